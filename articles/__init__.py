@@ -1,0 +1,1 @@
+"""Stories, and the people and rules around them."""

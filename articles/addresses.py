@@ -1,0 +1,74 @@
+"""The public addresses, as paths on this site; pure.
+
+Address forms are the contract with readers and outside clients. Only
+``absolute`` knows the site's host, which comes from the settings and never from
+a request.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+
+_FEEDS = ("rss.xml", "atom.xml", "feed.json")
+
+
+def prefix(language: str) -> str:
+    """Return ``/`` for the site's own language, ``/en/`` for the other."""
+    return "/" if language.lower() == settings.LANGUAGE_CODE else f"/{language}/"
+
+
+def story_path(day: date, number: int, slug: str = "") -> str:
+    """Return the canonical path of a story; ``day`` is in the site's zone.
+
+    >>> story_path(date(2020, 7, 2), 1024, "plan")
+    '/2020/07/02/1024-plan/'
+    """
+    tail = f"{number}-{slug}" if slug else str(number)
+    return f"/{day:%Y/%m/%d}/{tail}/"
+
+
+def category_path(language: str, slug: str) -> str:
+    """Return the path of a category's page."""
+    return f"{prefix(language)}c/{slug}/"
+
+
+def tag_path(language: str, slug: str) -> str:
+    """Return the path of a tag's page."""
+    return f"{prefix(language)}tags/{slug}/"
+
+
+def author_path(language: str, slug: str) -> str:
+    """Return the path of an author's page."""
+    return f"{prefix(language)}authors/{slug}/"
+
+
+def day_path(language: str, day: date) -> str:
+    """Return the path of the archive page of one day."""
+    return f"{prefix(language)}archive/{day:%Y/%m/%d}/"
+
+
+def list_path(language: str, slug: str) -> str:
+    """Return the path of a headline list's page."""
+    return f"{prefix(language)}lists/{slug}/"
+
+
+def list_text_path(language: str, slug: str) -> str:
+    """Return the path of a headline list's plain text."""
+    return f"{prefix(language)}lists/{slug}.txt"
+
+
+def page_path(language: str, name: str) -> str:
+    """Return the path of a fixed page such as ``corrections`` or ``subscribe``."""
+    return f"{prefix(language)}{name}/"
+
+
+def feed_paths(base: str) -> dict[str, str]:
+    """Return the three feed paths below ``base``, a path that ends in a slash."""
+    return {name: f"{base}{name}" for name in _FEEDS}
+
+
+def absolute(path: str) -> str:
+    """Return the full address of a path on this site."""
+    return f"{settings.SITE_URL}{path}" if path.startswith("/") else path

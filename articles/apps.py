@@ -1,0 +1,30 @@
+"""The app of stories."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    """Stories, and what the database holds about them."""
+
+    name = "articles"
+    verbose_name = _("Stories")
+
+    def ready(self) -> None:
+        from articles import boundaries
+
+        boundaries.register()
+        post_migrate.connect(_install_guards, sender=self)
+
+
+def _install_guards(*, using: str, **kwargs: Any) -> None:
+    from articles.guarded import guards
+    from articles.guards import install
+
+    install(connections[using], guards())

@@ -1,0 +1,123 @@
+"""Working copies with everything a press reads, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from articles.models import Byline, Category, Correction, Edition, Story, Tag
+from articles.models.tag import StoryTag
+
+# The columns that decide about ranges and dates; the content stays unread.
+_DECIDING = (
+    "story",
+    "number",
+    "language",
+    "live_from",
+    "live_until",
+    "planned_until",
+    "pressed_at",
+    "published_at",
+    "modified_at",
+    "address_date",
+    "text_hash",
+)
+
+
+@dataclass(slots=True)
+class Material:
+    """One working copy and what belongs to it.
+
+    ``editions`` are those not ended at the moment of reading, earliest first;
+    ``first_seen`` and ``last_seen`` the first and newest that readers have seen.
+    """
+
+    story: Story
+    bylines: list[Byline] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    extra_categories: list[Category] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    numbers: int = 0
+    first_seen: Edition | None = None
+    last_seen: Edition | None = None
+    newest_press: datetime | None = None
+
+    def live(self, at: datetime) -> Edition | None:
+        """Return the edition live at ``at``, None where there is none."""
+        return next((each for each in self.editions if each.is_live(at)), None)
+
+    def pending(self, at: datetime) -> Edition | None:
+        """Return the scheduled edition that begins after ``at``."""
+        return next((each for each in self.editions if each.live_from > at), None)
+
+
+def lock_stories(numbers: Sequence[int]) -> None:
+    """Lock rows in one order, so that two verbs never wait for each other."""
+    list(
+        Story.objects.select_for_update()
+        .filter(pk__in=numbers)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def read_stories(numbers: Sequence[int]) -> list[Story]:
+    """Return the stories in the order asked for, related rows read along.
+
+    Raises:
+        Story.DoesNotExist: one of them is gone.
+    """
+    found = Story.objects.select_related(
+        "category__parent", "source", "lead_picture", "responsible_editor"
+    ).in_bulk(numbers)
+    missing = [number for number in numbers if number not in found]
+    if missing:
+        msg = f"stories {missing!r} do not exist"
+        raise Story.DoesNotExist(msg)
+    return [found[number] for number in numbers]
+
+
+def gather(stories: Sequence[Story]) -> list[Material]:
+    """Read what belongs to each story; six queries whatever their number."""
+    found = {story.pk: Material(story) for story in stories}
+    numbers = list(found)
+    for byline in Byline.objects.filter(story__in=numbers).select_related("author"):
+        found[byline.story_id].bylines.append(byline)
+    tagged = StoryTag.objects.filter(content_object__in=numbers).select_related("tag")
+    for link in tagged.order_by("id"):
+        found[link.content_object_id].tags.append(link.tag)
+    through = Story.extra_categories.through
+    extra = through.objects.filter(story__in=numbers)
+    for row in extra.select_related("category__parent").order_by("id"):
+        found[row.story_id].extra_categories.append(row.category)
+    for correction in Correction.objects.filter(story__in=numbers):
+        found[correction.story_id].corrections.append(correction)
+    gather_editions(list(found.values()))
+    return list(found.values())
+
+
+def gather_editions(materials: Sequence[Material]) -> None:
+    """Read the editions of each story; only what the press decides on is kept."""
+    found = {material.story.pk: material for material in materials}
+    editions = Edition.objects.filter(story__in=list(found)).only(*_DECIDING)
+    for edition in editions.order_by("live_from", "id"):
+        material = found[edition.story_id]
+        material.numbers = max(material.numbers, edition.number)
+        if material.newest_press is None or edition.pressed_at > material.newest_press:
+            material.newest_press = edition.pressed_at
+        if edition.live_until != edition.live_from:
+            material.editions.append(edition)
+
+
+def settle(material: Material, at: datetime) -> None:
+    """Sort the editions read into what was seen and what is not ended at ``at``."""
+    seen = [each for each in material.editions if each.live_from <= at]
+    material.first_seen = seen[0] if seen else None
+    material.last_seen = seen[-1] if seen else None
+    material.editions = [
+        each
+        for each in material.editions
+        if each.live_until is None or each.live_until > at
+    ]

@@ -1,0 +1,186 @@
+"""What public templates are given: plain values, ready to print.
+
+Views build these from editions; a template prints them and decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """One picture as a page shows it; ``src`` is an address on this site."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    position: str = "50% 50%"
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """One story or one link as it stands in a list, a card or a block.
+
+    ``parts`` are the pieces of the headline between the editor's break marks
+    (one piece where there are none); ``headline`` is the same without marks.
+    ``published_at`` is aware and in the site's zone, None for a link elsewhere.
+    """
+
+    url: str
+    headline: str
+    parts: tuple[str, ...]
+    kicker: str = ""
+    deck: str = ""
+    label: str = ""
+    label_url: str = ""
+    colour: str = "ink"
+    byline: str = ""
+    published_at: datetime | None = None
+    picture: PictureView | None = None
+    external: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One name of a byline; ``url`` is empty for a person without a page."""
+
+    role: str
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the facts beside a story, for example 记者 or 来源."""
+
+    term: str
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A public correction; ``at`` is aware and in the site's zone."""
+
+    text: str
+    at: datetime
+    story_url: str = ""
+    story_headline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A plain link; ``current`` marks the page that is being shown."""
+
+    name: str
+    url: str
+    current: bool = False
+    colour: str = "ink"
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """One feed address for autodiscovery and for 订阅."""
+
+    kind: str  # "RSS", "Atom" or "JSON Feed"
+    media_type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The stories of one day in the site's zone, newest first."""
+
+    day: date
+    url: str
+    is_today: bool
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of a headline list; an empty ``url`` is a row without a link."""
+
+    label: str
+    colour: str
+    headline: str
+    url: str
+    filter_key: int = 0
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoice:
+    """One label of the filter above a headline list, with its count."""
+
+    key: int
+    name: str
+    colour: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A composed headline list, ready to print in its layout.
+
+    ``rows`` hold every row, for the layouts that print lines; ``teasers`` the
+    same in order, for the layouts that print cards. ``filters`` is empty where
+    filtering would not help (one label only, or more than eight).
+    """
+
+    slug: str
+    name: str
+    description: str
+    layout: str
+    url: str
+    text_url: str
+    rows: tuple[ListRow, ...]
+    teasers: tuple[Teaser, ...]
+    filters: tuple[FilterChoice, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    live_from: datetime | None = None
+    colour: str = "ink"
+    more_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the frame of every public page needs, whatever it shows."""
+
+    title: str
+    language: str
+    canonical: str
+    description: str = ""
+    section: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    alternates: tuple[Link, ...] = ()
+    og_type: str = "website"
+    image: PictureView | None = None
+    json_ld: dict[str, object] | None = None
+    robots: str = "max-image-preview:large"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The paper itself, in the language of the page."""
+
+    name: str
+    motto: str
+    url: str
+    home: str
+    language: str
+    today: date
+    nav: tuple[Link, ...]
+    lists: tuple[Link, ...]
+    languages: tuple[Link, ...]
+    subscribe_url: str
+    corrections_url: str
+    legal: tuple[str, ...] = ()

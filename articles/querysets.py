@@ -1,0 +1,91 @@
+"""The only module that spells who sees what as a filter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+
+class LiveQuerySet(QuerySet[Any]):
+    """Rows with a validity range; none of the filters orders or slices."""
+
+    def live(self, at: datetime | None = None) -> Self:
+        """Keep what a reader may see at ``at`` (default: now).
+
+        A row is live for ``live_from <= at < live_until``; an open end is null.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at
+        )
+
+    def not_ended(self, at: datetime) -> Self:
+        """Keep what is live at ``at`` or will be later."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at)).exclude(
+            live_until=F("live_from")
+        )
+
+    def pending(self, at: datetime) -> Self:
+        """Keep what is scheduled to begin after ``at`` and not cancelled."""
+        return self.not_ended(at).filter(live_from__gt=at)
+
+    def next_boundary(self, at: datetime) -> datetime | None:
+        """Return the first moment after ``at`` at which a range begins or ends."""
+        begins = (
+            self.pending(at).order_by("live_from").values_list("live_from", flat=True)
+        )
+        ends = (
+            self.filter(live_until__gt=at)
+            .exclude(live_until=F("live_from"))
+            .order_by("live_until")
+            .values_list("live_until", flat=True)
+        )
+        return min((*begins[:1], *ends[:1]), default=None)
+
+
+class EditionQuerySet(LiveQuerySet):
+    """Editions, and what can be said of a story from them."""
+
+    def seen(self, at: datetime) -> Self:
+        """Keep what readers have really seen up to ``at``."""
+        return self.filter(live_from__lte=at).exclude(live_until=F("live_from"))
+
+    def in_bulk_by_story(
+        self, numbers: list[int], at: datetime
+    ) -> dict[int, list[Any]]:
+        """Return the editions live at ``at`` or later, by story, earliest first."""
+        found: dict[int, list[Any]] = {}
+        editions = self.not_ended(at).filter(story__in=numbers).order_by("live_from")
+        for edition in editions:
+            found.setdefault(edition.story_id, []).append(edition)
+        return found
+
+
+class StoryQuerySet(QuerySet[Any]):
+    """Working copies; for staff only."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep what ``user`` may open; the same rule as ``articles.view_story``.
+
+        ``articles.permissions`` spells it for one object; a test compares both.
+        """
+        if not user.is_active or not user.has_perm("articles.view_story"):
+            return self.none()
+        own = (
+            Q(created_by=user)
+            | Q(assignee=user)
+            | Q(pk__in=self.model.objects.filter(bylines__author__user=user))
+        )
+        if not user.has_perm("articles.edit_others_story"):
+            return self.filter(own)
+        if user.has_perm("articles.all_categories"):
+            return self.all()
+        model = self.model._meta.get_field("category").related_model
+        closed = model.objects.filter(editors__isnull=False).exclude(editors=user)
+        return self.filter(own | Q(category__isnull=True) | ~Q(category__in=closed))

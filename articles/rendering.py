@@ -1,0 +1,142 @@
+"""Working copy → the pressed parts of an edition. Sanitising happens here only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from articles.material import Material
+from articles.models import Category, Correction, Edition, Picture
+from articles.text.breaks import strip_breaks
+from articles.text.counting import count_zi, reading_minutes
+from articles.text.markup import plain_text, sanitise
+from articles.text.terms import search_terms
+
+
+@dataclass(slots=True)
+class Copy:
+    """The pressed parts: columns of Edition by attribute name, and the body."""
+
+    columns: dict[str, Any]
+    html: str
+    text: str
+
+
+def render(material: Material) -> Copy:
+    """Make the public copy of a working copy; times and numbers are not in it."""
+    story = material.story
+    html = sanitise(story.body)
+    text = plain_text(html)
+    zi = count_zi(text)
+    editor = story.responsible_editor
+    language = story.language
+    columns: dict[str, Any] = {
+        "story_id": story.pk,
+        "guid": story.guid,
+        "language": language,
+        "translation_group": story.translation_group,
+        "kicker": story.kicker,
+        "headline": story.headline,
+        "deck": story.deck,
+        "list_headline": story.list_headline,
+        "standfirst": story.standfirst,
+        "key_points": story.key_point_lines(),
+        "byline_text": story.byline_text,
+        "bylines": [
+            {
+                "author": line.author_id,
+                "name": line.display_name
+                or (line.author.name_in(language) if line.author else ""),
+                "role": line.role,
+            }
+            for line in material.bylines
+        ],
+        "category_id": story.category_id,
+        "category_path": _path(story.category, language),
+        "extra_categories": [
+            _path(category, language) for category in material.extra_categories
+        ],
+        "tags": [{"id": tag.pk, "name": tag.name} for tag in material.tags],
+        "source_id": story.source_id,
+        "source_name": story.source.name if story.source else "",
+        "source_url": story.source_url,
+        "origin": story.origin,
+        "picture": _picture(story.lead_picture),
+        "corrections": [correction_json(each) for each in material.corrections],
+        "responsible_editor": (
+            editor.get_full_name() or editor.get_username() if editor else ""
+        ),
+        "zi_count": zi,
+        "reading_minutes": reading_minutes(zi),
+        "slug": story.slug,
+    }
+    columns["text_hash"] = text_hash(columns, text)
+    return Copy(columns, html, text)
+
+
+def correction_json(correction: Correction) -> dict[str, Any]:
+    """Return a correction as an edition stores it."""
+    return {
+        "id": correction.pk,
+        "text": correction.text,
+        "place": correction.place,
+        "at": correction.created_at.isoformat(),
+    }
+
+
+def text_hash(columns: dict[str, Any], text: str) -> str:
+    """Return the SHA-256 of what a reader reads; decides what is substantive."""
+    names = ("kicker", "headline", "deck", "standfirst", "key_points")
+    return _digest([*(columns[name] for name in names), text])
+
+
+def checksum(edition: Edition, html: str) -> str:
+    """Return the SHA-256 over every content column and the body."""
+    content = edition.content()
+    values = {name: _plain(value) for name, value in sorted(content.items())}
+    return _digest([values, html])
+
+
+def terms_of(edition: Edition, text: str) -> str:
+    """Return the search terms of an edition, joined by spaces."""
+    head = (edition.kicker, strip_breaks(edition.headline), edition.deck)
+    found = (term for part in (*head, text) for term in search_terms(part))
+    return " ".join(dict.fromkeys(found))
+
+
+def _path(category: Category | None, language: str) -> list[dict[str, Any]]:
+    if category is None:
+        return []
+    steps = [category] if category.parent is None else [category.parent, category]
+    return [{"id": step.pk, "name": step.name_in(language)} for step in steps]
+
+
+def _picture(picture: Picture | None) -> dict[str, Any] | None:
+    if picture is None:
+        return None
+    return {
+        "id": picture.pk,
+        "src": picture.file.url,
+        "width": picture.width,
+        "height": picture.height,
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "credit": picture.credit,
+        "focal": [picture.focal_x, picture.focal_y],
+        "may_redistribute": picture.may_redistribute,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

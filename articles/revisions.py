@@ -1,0 +1,98 @@
+"""Saved states of working copies: version numbers, snapshots, restoring."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from articles.material import Material
+from articles.models import Revision, Story
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+_TEXTS = (
+    "language",
+    "kicker",
+    "headline",
+    "deck",
+    "list_headline",
+    "slug",
+    "standfirst",
+    "key_points",
+    "byline_text",
+    "body",
+    "source_url",
+    "origin",
+    "priority",
+)
+_KEYS = (
+    "category_id",
+    "source_id",
+    "lead_picture_id",
+    "responsible_editor_id",
+    "assignee_id",
+)
+_TIMES = ("due_at", "publish_at", "embargo_until", "unpublish_at", "backdated_to")
+
+
+def check_version(row: Any, version: int | None) -> None:
+    """Refuse a write that was read at another version.
+
+    Args:
+        row: a locked row with a ``version``.
+        version: what the writer read; None trusts the caller (imports).
+
+    Raises:
+        ValidationError: code ``stale``; says when the row was changed.
+    """
+    if version is not None and row.version != version:
+        raise ValidationError(
+            _(
+                "This was changed meanwhile (version %(theirs)d, yours was read at "
+                "%(yours)d): your text is still here, compare before you save."
+            ),
+            code="stale",
+            params={"theirs": row.version, "yours": version},
+        )
+
+
+def snapshot(material: Material) -> dict[str, Any]:
+    """Return every field of the working copy as JSON values."""
+    story = material.story
+    values: dict[str, Any] = {name: getattr(story, name) for name in _TEXTS + _KEYS}
+    for name in _TIMES:
+        moment: datetime | None = getattr(story, name)
+        values[name] = moment.isoformat() if moment else None
+    values["bylines"] = [
+        [line.author_id, line.role, line.display_name] for line in material.bylines
+    ]
+    values["tags"] = [tag.name for tag in material.tags]
+    values["extra_categories"] = [each.pk for each in material.extra_categories]
+    return values
+
+
+def keep_revision(
+    material: Material, *, by: User | None, kind: str, at: datetime, note: str = ""
+) -> Revision:
+    """Write the state of a working copy as its newest revision; two queries."""
+    story: Story = material.story
+    values = snapshot(material)
+    text = json.dumps(values, ensure_ascii=True, sort_keys=True)
+    newest = story.revisions.aggregate(newest=Max("number"))["newest"] or 0
+    return Revision.objects.create(
+        story=story,
+        number=newest + 1,
+        user=by,
+        created_at=at,
+        kind=kind,
+        note=note,
+        snapshot=values,
+        content_hash=hashlib.sha256(text.encode()).hexdigest(),
+    )

@@ -1,0 +1,147 @@
+"""Streams: the ordered rows behind every list page and every feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from articles.models import Edition, Listing
+
+PAGE_SIZE = 50
+
+
+def site_stream(language: str) -> str:
+    """Return the key of everything in one language."""
+    return f"{language}/site"
+
+
+def category_stream(language: str, number: int) -> str:
+    """Return the key of one category; a story is in its parent's stream too."""
+    return f"{language}/category/{number}"
+
+
+def tag_stream(language: str, number: int) -> str:
+    """Return the key of one tag."""
+    return f"{language}/tag/{number}"
+
+
+def author_stream(language: str, number: int) -> str:
+    """Return the key of one author."""
+    return f"{language}/author/{number}"
+
+
+def source_stream(language: str, number: int) -> str:
+    """Return the key of one source."""
+    return f"{language}/source/{number}"
+
+
+def corrections_stream(language: str) -> str:
+    """Return the key of the stories with corrections."""
+    return f"{language}/corrections"
+
+
+def streams_of(edition: Edition) -> Iterator[tuple[str, datetime]]:
+    """Yield each stream the edition is in, with the moment that orders it there."""
+    language, at = edition.language, edition.published_at
+    paths = [edition.category_path, *edition.extra_categories]
+    keys = [
+        site_stream(language),
+        *(category_stream(language, step["id"]) for path in paths for step in path),
+        *(tag_stream(language, tag["id"]) for tag in edition.tags),
+        *(
+            author_stream(language, line["author"])
+            for line in edition.bylines
+            if line["author"]
+        ),
+    ]
+    if edition.source_id:
+        keys.append(source_stream(language, edition.source_id))
+    for key in dict.fromkeys(keys):
+        yield key, at
+    if edition.corrections:
+        newest = datetime.fromisoformat(edition.corrections[-1]["at"])
+        yield corrections_stream(language), newest
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a stream: everything strictly after it in reading order."""
+
+    published_at: datetime
+    story: int
+
+    def __str__(self) -> str:
+        micros = (self.published_at - _EPOCH) // timedelta(microseconds=1)
+        return f"{micros}-{self.story}"
+
+    @classmethod
+    def parse(cls, text: str) -> Cursor:
+        """Read what ``str`` wrote.
+
+        Raises:
+            ValueError: the text is not a cursor of ours.
+        """
+        micros, dash, story = text.partition("-")
+        if (
+            not dash
+            or not micros.isdecimal()
+            or not story.isdecimal()
+            or len(text) > 40
+        ):
+            msg = f"cursor={text!r} is not understood"
+            raise ValueError(msg)
+        try:
+            return cls(_EPOCH + timedelta(microseconds=int(micros)), int(story))
+        except OverflowError as error:
+            msg = f"cursor={text!r} is out of range"
+            raise ValueError(msg) from error
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class StreamPage:
+    """Editions newest first; ``older`` is None on the last page."""
+
+    editions: tuple[Edition, ...]
+    older: Cursor | None
+
+
+def page(
+    stream: str,
+    *,
+    at: datetime,
+    before: Cursor | None = None,
+    size: int = PAGE_SIZE,
+    with_body: bool = False,
+    after: datetime | None = None,
+) -> StreamPage:
+    """Read one page of a stream in one query, whatever the size of the archive.
+
+    Args:
+        stream: a key of this module.
+        at: aware; what is live then is read.
+        before: where the page before this one ended.
+        size: number of editions, at least 1.
+        with_body: read the bodies along (feeds).
+        after: only what was published at or after this moment (archive days).
+    """
+    rows = Listing.objects.filter(stream=stream).live(at)
+    if before is not None:
+        # One bound for the index and an exclusion: the form with OR scans.
+        rows = rows.filter(published_at__lte=before.published_at).exclude(
+            published_at=before.published_at, story_id__gte=before.story
+        )
+    if after is not None:
+        rows = rows.filter(published_at__gte=after)
+    related = "edition__body" if with_body else "edition"
+    found = list(
+        rows.select_related(related).order_by("-published_at", "-story_id")[: size + 1]
+    )
+    older = None
+    if len(found) > size:
+        last = found[size - 1]
+        older = Cursor(last.published_at, last.story_id)
+    return StreamPage(tuple(row.edition for row in found[:size]), older)

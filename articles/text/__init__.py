@@ -1,0 +1,1 @@
+"""The one home of rules about text, Chinese text first: pure functions, no Django."""

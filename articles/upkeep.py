@@ -1,0 +1,30 @@
+"""Small regular work of the background worker; nothing readers see depends on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from articles.models import Heartbeat, Listing, SearchRow
+
+# How long rows of ended editions may stay; their range hides them from readers.
+_GRACE = timedelta(minutes=5)
+
+
+def beat(name: str) -> None:
+    """Say that the worker ``name`` is alive."""
+    Heartbeat.objects.update_or_create(name=name, defaults={"seen_at": timezone.now()})
+
+
+def sweep() -> int:
+    """Remove derived rows of editions that have ended; return how many.
+
+    Keeps range reads of streams short where many stories end by themselves.
+    """
+    before = timezone.now() - _GRACE
+    ended = {"live_until__lt": before}
+    gone = Listing.objects.filter(**ended).delete()[0]
+    gone += SearchRow.objects.filter(**ended).delete()[0]
+    Heartbeat.objects.filter(seen_at__lt=before - timedelta(days=1)).delete()
+    return gone

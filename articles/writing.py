@@ -1,0 +1,137 @@
+"""The one write behind every verb that makes editions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from articles.models import Edition, EditionBody, Listing, SearchRow
+from articles.planning import Plan
+from articles.rendering import checksum, terms_of
+from articles.streams import streams_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(slots=True)
+class Draft:
+    """An edition about to be written: content columns, body and its times."""
+
+    columns: dict[str, Any]
+    html: str
+    text: str
+    number: int
+    plan: Plan
+
+
+def write(drafts: Sequence[Draft], *, by: User | None, now: datetime) -> list[Edition]:
+    """Write editions, their bodies, listings and search rows.
+
+    What the new editions follow is ended or cancelled first. The caller holds the
+    lock of every story; the statements do not grow with the number of drafts but
+    for one update for each edition whose range changes.
+    """
+    for draft in drafts:
+        for edition in draft.plan.cancels:
+            cancel(edition, by=by, now=now)
+        for edition, end in draft.plan.ends:
+            end_edition(edition, end, now=now)
+    editions = [_edition(draft, by, now) for draft in drafts]
+    Edition.objects.bulk_create(editions)
+    EditionBody.objects.bulk_create(
+        EditionBody(edition=edition, html=draft.html, text=draft.text)
+        for edition, draft in zip(editions, drafts, strict=True)
+    )
+    list_editions(
+        (edition, draft.text) for edition, draft in zip(editions, drafts, strict=True)
+    )
+    return editions
+
+
+def list_editions(editions: Any) -> None:
+    """Write listings and search rows of ``(edition, plain text)`` pairs."""
+    listings: list[Listing] = []
+    rows: list[SearchRow] = []
+    for edition, text in editions:
+        ranges = {"live_from": edition.live_from, "live_until": edition.live_until}
+        listings += [
+            Listing(
+                stream=stream,
+                published_at=order,
+                story_id=edition.story_id,
+                edition=edition,
+                **ranges,
+            )
+            for stream, order in streams_of(edition)
+        ]
+        rows.append(
+            SearchRow(
+                edition=edition,
+                story_id=edition.story_id,
+                language=edition.language,
+                published_at=edition.published_at,
+                terms=terms_of(edition, text),
+                **ranges,
+            )
+        )
+    Listing.objects.bulk_create(listings, batch_size=500)
+    SearchRow.objects.bulk_create(rows, batch_size=100)
+
+
+def end_edition(edition: Edition, end: datetime | None, *, now: datetime) -> None:
+    """Give an edition another end, now or later; listings go with it.
+
+    Raises:
+        ValueError: the change would rewrite what readers have seen.
+    """
+    already_over = edition.live_until is not None and edition.live_until <= now
+    if already_over or (end is not None and end < now):
+        msg = f"edition={edition.pk!r} may not end at {end!r}: that is the past"
+        raise ValueError(msg)
+    edition.live_until = end
+    edition.save(update_fields=["live_until"])
+    if end is not None and end <= now:
+        Listing.objects.filter(edition=edition).delete()
+        SearchRow.objects.filter(edition=edition).delete()
+    else:
+        Listing.objects.filter(edition=edition).update(live_until=end)
+        SearchRow.objects.filter(edition=edition).update(live_until=end)
+
+
+def cancel(edition: Edition, *, by: User | None, now: datetime) -> None:
+    """Call off an edition that nobody has seen yet.
+
+    Raises:
+        ValueError: it has begun already.
+    """
+    if edition.live_from <= now:
+        msg = f"edition={edition.pk!r} began at {edition.live_from!r}: end it instead"
+        raise ValueError(msg)
+    edition.live_until = edition.live_from
+    edition.cancelled_by = by
+    edition.cancelled_at = now
+    edition.save(update_fields=["live_until", "cancelled_by", "cancelled_at"])
+    Listing.objects.filter(edition=edition).delete()
+    SearchRow.objects.filter(edition=edition).delete()
+
+
+def _edition(draft: Draft, by: User | None, now: datetime) -> Edition:
+    times = draft.plan
+    edition = Edition(
+        **draft.columns,
+        number=draft.number,
+        published_at=times.published_at,
+        modified_at=times.modified_at,
+        address_date=times.address_date,
+        is_substantive=times.is_substantive,
+        live_from=times.live_from,
+        live_until=times.live_until,
+        planned_until=times.planned_until,
+        pressed_by=by,
+        pressed_at=now,
+    )
+    edition.checksum = checksum(edition, draft.html)
+    return edition

@@ -1,0 +1,1 @@
+"""Headline lists, and everything that machines poll."""

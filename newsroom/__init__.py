@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, the admin site and the commands."""

@@ -1,0 +1,80 @@
+"""The groups a new installation begins with; staff may change them afterwards."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+
+_SEE = ["category", "author", "source", "picture", "tag"]
+_WRITER = {
+    "articles": [
+        "view_story",
+        "add_story",
+        "change_story",
+        "view_revision",
+        "view_edition",
+        "view_correction",
+        "add_picture",
+        "add_author",
+        *(f"view_{name}" for name in _SEE),
+    ],
+    "feeds": ["view_headlinelist", "view_label", "view_listedition"],
+}
+_EDITOR = {
+    "articles": [
+        *_WRITER["articles"],
+        "edit_others_story",
+        "press_story",
+        "withdraw_story",
+        "correct_story",
+        "change_picture",
+        "change_author",
+        "add_source",
+        "change_source",
+        "add_tag",
+        "change_tag",
+    ],
+    "feeds": [
+        *_WRITER["feeds"],
+        "add_headlinelist",
+        "change_headlinelist",
+        "launch_headlinelist",
+        "add_label",
+        "change_label",
+    ],
+}
+_CHIEF = {
+    "articles": [
+        *_EDITOR["articles"],
+        "backdate_story",
+        "all_categories",
+        "delete_story",
+        "add_category",
+        "change_category",
+        "delete_category",
+        "delete_author",
+        "delete_source",
+        "delete_tag",
+        "delete_picture",
+        "view_auditentry",
+        "view_redirect",
+        "view_listing",
+    ],
+    "feeds": [*_EDITOR["feeds"], "delete_headlinelist", "delete_label"],
+}
+JOURNALIST, EDITOR, CHIEF = "记者", "编辑", "主编"
+ROLES = {JOURNALIST: _WRITER, EDITOR: _EDITOR, CHIEF: _CHIEF}
+
+
+def install() -> None:
+    """Make the groups that are missing; a group that exists is left as it is."""
+    present = set(Group.objects.filter(name__in=ROLES).values_list("name", flat=True))
+    for name, rights in ROLES.items():
+        if name in present:
+            continue
+        group = Group.objects.create(name=name)
+        for app, codenames in rights.items():
+            group.permissions.add(
+                *Permission.objects.filter(
+                    content_type__app_label=app, codename__in=codenames
+                )
+            )

@@ -1,0 +1,91 @@
+"""Rows for tests: one function a model, every argument optional, nothing random."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+
+from articles.models import Author, Byline, Category, Source, Story
+from feeds.models import Entry, HeadlineList, Label, Placement
+from newsroom.roles import CHIEF, EDITOR, JOURNALIST
+
+_numbers = count(1)
+
+BODY = (
+    "<p>清晨六点，河湾镇的渡口已经热闹起来，第一班船载着菜农和学生过江。</p>"
+    "<h2>一条船，三代人</h2>"
+    "<p>船工说，这条航线开了四十年，江面上的桥修好以后，坐船的人少了，可船没有停过。</p>"
+)
+
+
+def user(name: str = "", *, group: str = "", **fields: Any) -> User:
+    name = name or f"user{next(_numbers)}"
+    made = User.objects.create_user(name, password="correct horse battery", **fields)
+    if group:
+        made.groups.add(Group.objects.get(name=group))
+    return made
+
+
+def writer(name: str = "writer") -> User:
+    return user(name, group=JOURNALIST, is_staff=True)
+
+
+def editor(name: str = "editor") -> User:
+    return user(name, group=EDITOR, is_staff=True)
+
+
+def chief(name: str = "chief") -> User:
+    return user(name, group=CHIEF, is_staff=True)
+
+
+def category(slug: str = "news", **fields: Any) -> Category:
+    found = Category.objects.filter(slug=slug).first()
+    return found or Category.objects.create(
+        **{"slug": slug, "name": "要闻", "name_en": "News", "colour": "cn", **fields}
+    )
+
+
+def author(slug: str = "lin-he", **fields: Any) -> Author:
+    found = Author.objects.filter(slug=slug).first()
+    return found or Author.objects.create(**{"slug": slug, "name": "林禾", **fields})
+
+
+def source(name: str = "本报") -> Source:
+    return Source.objects.get_or_create(name=name)[0]
+
+
+def story(
+    headline: str = "河湾渡口的早班船", *, signed: bool = True, **fields: Any
+) -> Story:
+    if "category" not in fields:
+        fields["category"] = category()
+    made = Story.objects.create(**{"headline": headline, "body": BODY, **fields})
+    if signed:
+        Byline.objects.create(story=made, author=author())
+    return made
+
+
+def label(name: str = "国内", **fields: Any) -> Label:
+    found = Label.objects.filter(name=name).first()
+    return found or Label.objects.create(**{"name": name, "colour": "cn", **fields})
+
+
+def headline_list(slug: str = "today", **fields: Any) -> HeadlineList:
+    return HeadlineList.objects.create(**{"slug": slug, "name": "今日要目", **fields})
+
+
+def entry(
+    into: HeadlineList, headline: str = "江边又添一处口袋公园", **fields: Any
+) -> Entry:
+    position = fields.pop("position", next(_numbers))
+    return Entry.objects.create(
+        headline_list=into, headline=headline, position=position, **fields
+    )
+
+
+def placement(
+    of: HeadlineList, kind: str = "front_section", **fields: Any
+) -> Placement:
+    return Placement.objects.create(headline_list=of, kind=kind, **fields)

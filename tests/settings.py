@@ -1,0 +1,23 @@
+"""The settings of a test run: fast hashing, plain static files, own folders."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_home = Path(tempfile.gettempdir()) / f"newsroom-tests-{os.getuid()}"
+os.environ["NEWSROOM_HOME"] = str(_home)
+os.environ.setdefault("SITE_URL", "http://testserver")
+if _url := os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = _url
+else:
+    os.environ.pop("DATABASE_URL", None)
+
+from newsroom.settings import *  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = _home / f"media-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]

@@ -9,9 +9,9 @@ from enum import StrEnum
 from django.utils.translation import gettext as _, ngettext
 
 from articles.material import Material
+from articles.text.blocks import plain_text
 from articles.text.breaks import strip_breaks
 from articles.text.counting import count_zi
-from articles.text.markup import plain_text
 from articles.text.normalise import problems
 from articles.text.punctuation import half_width_places
 from articles.text.width import width_in_zi

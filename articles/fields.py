@@ -14,14 +14,17 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext as _
 
-from articles.text.markup import safe_url
+from articles.text.links import safe_url
 from articles.text.normalise import normalise
 
 
-class _Normalised(models.Field[Any, Any]):
+class _Normalised:
     """Cleans on assignment through a form, on save and on ``update()``."""
 
     headline = False
+    max_length: int | None
+    attname: str
+    verbose_name: Any
 
     def _clean_text(self, value: Any) -> Any:
         if not isinstance(value, str):
@@ -40,18 +43,20 @@ class _Normalised(models.Field[Any, Any]):
         return text
 
     def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)
+        value = super().to_python(value)  # type: ignore[misc]
         if isinstance(value, str):
             return normalise(value, headline=self.headline)
         return value
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001
-        value = self._clean_text(super().pre_save(model_instance, add))
+        value = super().pre_save(model_instance, add)  # type: ignore[misc]
+        value = self._clean_text(value)
         setattr(model_instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
-        return super().get_db_prep_save(self._clean_text(value), connection)
+        value = self._clean_text(value)
+        return super().get_db_prep_save(value, connection)  # type: ignore[misc]
 
 
 class LineField(_Normalised, models.CharField[str, str]):

@@ -20,7 +20,7 @@ def zone_name() -> str:
         "Asia/Urumqi": _("Urumqi time"),
         "UTC": _("UTC"),
     }
-    return names.get(settings.TIME_ZONE, settings.TIME_ZONE)
+    return str(names.get(settings.TIME_ZONE, settings.TIME_ZONE))
 
 
 def say(at: datetime) -> str:

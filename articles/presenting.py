@@ -152,6 +152,55 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One story as its page shows it.
+
+    ``body`` is HTML that the press has sanitised; ``modified_at`` is None where
+    readers need not be told; ``zi`` counts 字, ``url`` is the full address.
+    """
+
+    number: int
+    language: str
+    kicker: str
+    headline: str
+    parts: tuple[str, ...]
+    deck: str
+    standfirst: str
+    key_points: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    published_at: datetime
+    modified_at: datetime | None
+    zi: int
+    minutes: int
+    picture: PictureView | None
+    body: str
+    corrections: tuple[CorrectionView, ...]
+    editor: str
+    tags: tuple[Link, ...]
+    crumbs: tuple[Link, ...]
+    source: Link | None
+    colour: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreamHead:
+    """The head of a stream page; ``kind`` is category, tag, author or day.
+
+    ``initial`` stands in for the photo of an author, ``title`` is the author's.
+    """
+
+    name: str
+    kind: str
+    description: str = ""
+    colour: str = "ink"
+    feeds: tuple[FeedLink, ...] = ()
+    subcategories: tuple[Link, ...] = ()
+    initial: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What the frame of every public page needs, whatever it shows."""
 

@@ -11,9 +11,10 @@ from uuid import UUID
 
 from articles.material import Material
 from articles.models import Category, Correction, Edition, Picture
+from articles.text.blocks import plain_text
 from articles.text.breaks import strip_breaks
 from articles.text.counting import count_zi, reading_minutes
-from articles.text.markup import plain_text, sanitise
+from articles.text.markup import sanitise
 from articles.text.terms import search_terms
 
 

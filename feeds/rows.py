@@ -26,6 +26,7 @@ def row_json(entry: Entry) -> dict[str, Any]:
         "pinned_slot": entry.pinned_slot,
         "pinned_until": _iso(entry.pinned_until),
         "note": entry.note,
+        "added_at": entry.added_at.isoformat(),
         "added_by": entry.added_by_id,
     }
 
@@ -50,6 +51,7 @@ def entries_from(
             pinned_slot=row["pinned_slot"],
             pinned_until=moment(row["pinned_until"]),
             note=row["note"],
+            added_at=datetime.fromisoformat(row["added_at"]),
             added_by_id=row["added_by"],
         )
         for position, row in enumerate(rows, start=1)

@@ -40,7 +40,7 @@ def sqlite_is_safe(version: tuple[int, int, int]) -> bool:
     return version > _SAFE_SQLITE[-1]
 
 
-@register
+@register(deploy=True)
 def sqlite_version(**kwargs: Any) -> list[CheckMessage]:
     """Tell operators of an old SQLite; the race needs several writers."""
     uses_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")

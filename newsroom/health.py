@@ -83,7 +83,7 @@ def missing_migrations() -> set[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _migrations_in_code() -> frozenset[tuple[str, str]]:
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     return frozenset(loader.disk_migrations)
 
 

@@ -2,7 +2,41 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from articles.languages import other_languages, site_language
+from feeds.views import sitemaps
+from newsroom import health
+from newsroom.media import media
+
+
+def _public(prefix: str, language: str) -> list[URLPattern | URLResolver]:
+    return [
+        path(prefix, include("feeds.urls"), {"language": language}),
+        path(prefix, include("articles.urls"), {"language": language}),
+    ]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("robots.txt", sitemaps.robots),
+    path("sitemap.xml", sitemaps.index),
+    path("sitemap-pages.xml", sitemaps.pages),
+    re_path(r"^sitemap-(?P<part>[0-9]{1,9})\.xml$", sitemaps.stories),
+]
+if settings.MEDIA_URL.startswith("/"):
+    urlpatterns.append(
+        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.+)$", media)
+    )
+urlpatterns += _public("", site_language())
+for language in other_languages():
+    urlpatterns += _public(f"{language}/", language)
+
+handler400 = "newsroom.errors.bad_request"
+handler403 = "newsroom.errors.forbidden"
+handler404 = "newsroom.errors.not_found"
+handler500 = "newsroom.errors.server_error"

@@ -25,6 +25,7 @@ class Stamp(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     generation = models.PositiveBigIntegerField(default=0)
     until = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -59,7 +60,22 @@ def bump(at: datetime) -> None:
     """
     until = next_boundary(at)
     changed = Stamp.objects.filter(pk=1).update(
-        generation=F("generation") + 1, until=until
+        generation=F("generation") + 1, until=until, moved_at=at
     )
     if not changed:
-        Stamp.objects.create(pk=1, generation=1, until=until)
+        Stamp.objects.create(pk=1, generation=1, until=until, moved_at=at)
+
+
+def last_change(at: datetime) -> datetime | None:
+    """Return the last moment up to ``at`` at which anything public changed.
+
+    Changes are moves of the stamp and, since the last one, ranges that began or
+    ended by themselves; None on a site where nothing was ever pressed.
+    """
+    stamp = Stamp.objects.filter(pk=1).first()
+    if stamp is None:
+        return None
+    moment, following = stamp.moved_at, stamp.until
+    while following is not None and following <= at:
+        moment, following = following, next_boundary(following)
+    return moment

@@ -16,7 +16,7 @@ from articles.querysets import StoryQuerySet
 from articles.text.breaks import strip_breaks
 
 
-class Story(models.Model):
+class Story(models.Model):  # type: ignore[django-manager-missing]
     """A story in work; ``press`` makes editions from it.
 
     ``version`` counts writes: every write carries the version it was read at.

@@ -25,9 +25,9 @@ class Tag(TagBase):
 class StoryTag(ItemBase):
     """One tag on one working copy."""
 
-    tag = models.ForeignKey(Tag, models.PROTECT, related_name="story_tags")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="tag_rows")
     content_object = models.ForeignKey(
-        "articles.Story", models.CASCADE, related_name="story_tags"
+        "articles.Story", models.CASCADE, related_name="tag_rows"
     )
 
     class Meta:

@@ -104,11 +104,11 @@ class _Flow:
     def block(self, node: Node, marks: Marks) -> None:
         if self.is_top and node.tag in _HEADINGS:
             kind = _HEADINGS[node.tag]
-            self.add(kind, kind, joined(lines(pieces_of(node.children)), _SPACE))
+            self.add(kind, kind, joined(lines(pieces_of(node.children, marks)), _SPACE))
         elif node.tag in _LISTS:
-            self.items(node)
+            self.items(node, marks)
         elif self.is_top and node.tag == "blockquote":
-            self.nested("quote", "blockquote", node)
+            self.nested("quote", "blockquote", node, marks)
         elif self.is_top and node.tag == "table":
             self.done += _table(node)
         elif self.is_top and node.tag == "figure" and node.attributes:
@@ -116,18 +116,20 @@ class _Flow:
         else:
             self.walk_all(node.children, marks)
 
-    def items(self, node: Node) -> None:
+    def items(self, node: Node, marks: Marks) -> None:
         kind = _LISTS[node.tag]
         for child in node.children:
             if isinstance(child, Node) and child.tag in _LISTS:
-                self.items(child)  # a list straight inside a list belongs to no item
+                self.items(
+                    child, marks
+                )  # a list straight inside a list belongs to no item
             else:
                 item = child if isinstance(child, Node) else Node("li", {}, [child])
-                self.nested(kind, "li", item)
+                self.nested(kind, "li", item, marks)
 
-    def nested(self, kind: Kind, tag: str, node: Node) -> None:
+    def nested(self, kind: Kind, tag: str, node: Node, marks: Marks) -> None:
         inner = _Flow()
-        inner.walk_all(node.children, Marks())
+        inner.walk_all(node.children, marks)
         if parts := inner.finish():
             text = "\n".join(part.text for part in parts)
             self.done.append(Block(kind, text, f"<{tag}>{from_blocks(parts)}</{tag}>"))

@@ -14,8 +14,8 @@ def split_breaks(headline: str) -> list[str]:
     At least one piece, never an empty one beside others. A space around a mark
     stays at the end of the piece before it, as Latin words need it.
 
-    >>> split_breaks("亦庄将成|重质之城")
-    ['亦庄将成', '重质之城']
+    >>> split_breaks("河口将成|滨江之城")
+    ['河口将成', '滨江之城']
     >>> split_breaks("Yizhuang | grows")
     ['Yizhuang ', 'grows']
     """
@@ -32,7 +32,7 @@ def split_breaks(headline: str) -> list[str]:
 def strip_breaks(headline: str) -> str:
     """Return the headline as readers, feeds and search see it, without marks.
 
-    >>> strip_breaks("亦庄将成|重质之城")
-    '亦庄将成重质之城'
+    >>> strip_breaks("河口将成|滨江之城")
+    '河口将成滨江之城'
     """
     return "".join(split_breaks(headline))

@@ -56,14 +56,14 @@ def parse_byline(line: str) -> tuple[Credit, ...]:
     """Return the credits of a byline in order; empty for a line without names.
 
     A role holds for the names after it; after a slash it holds for the name before
-    (曹政/文). Outlets, datelines and ranks before a role are dropped.
+    (周禾/文). Outlets, datelines and ranks before a role are dropped.
 
     >>> for credit in parse_byline(
-    ...     "本报记者 曹政 李明 摄影\uff1a王五\uff1b通讯员\uff1a赵六"
+    ...     "本报记者 周禾 林舟 摄影\uff1a王五\uff1b通讯员\uff1a赵六"
     ... ):
     ...     print(credit.role, credit.name)
-    记者 曹政
-    记者 李明
+    记者 周禾
+    记者 林舟
     摄影 王五
     通讯员 赵六
     """
@@ -73,7 +73,7 @@ def parse_byline(line: str) -> tuple[Credit, ...]:
 def looks_like_byline(line: str) -> bool:
     """Tell whether a line is a byline: short, no sentence, and it names a role.
 
-    >>> looks_like_byline("本报记者 曹政"), looks_like_byline("记者节快乐")
+    >>> looks_like_byline("本报记者 周禾"), looks_like_byline("记者节快乐")
     (True, False)
     """
     if width_in_zi(line) > MAX_WIDTH or _SENTENCE.search(line):

@@ -39,6 +39,7 @@ class Piece:
 
 
 BREAK: Final = Piece("\n")
+LINK_REL: Final = "noopener"
 
 
 def marks_within(node: Node, marks: Marks) -> Marks | None:
@@ -150,10 +151,15 @@ def _link(link: tuple[str, str] | None, html: str) -> str:
     if link is None:
         return html
     address, title = link
-    attributes = f' href="{escape(address)}"' + (
-        f' title="{escape(title)}"' if title else ""
-    )
-    return f"<a{attributes}>{html}</a>"
+    attributes = f' href="{_quoted(address)}"'
+    if title:
+        attributes += f' title="{_quoted(title)}"'
+    return f'<a{attributes} rel="{LINK_REL}">{html}</a>'
+
+
+def _quoted(value: str) -> str:
+    # As nh3 writes it, so that blocks are letter for letter what is stored.
+    return escape(value, quote=False).replace('"', "&quot;")
 
 
 def _tag(name: str) -> Callable[[bool, str], str]:
@@ -164,4 +170,5 @@ def _tag(name: str) -> Callable[[bool, str], str]:
 
 
 def _text(run: Iterable[Piece]) -> str:
-    return escape(text_of(run), quote=False).replace("\n", "<br>")
+    text = escape(text_of(run), quote=False)
+    return text.replace("\n", "<br>").replace("\u00a0", "&nbsp;")

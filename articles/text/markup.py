@@ -12,6 +12,7 @@ from typing import Any, Final
 import nh3
 
 from articles.text.blocks import Block, blocks, from_blocks, plain_text, tidy
+from articles.text.inline import LINK_REL
 from articles.text.links import URL_SCHEMES, safe_url
 from articles.text.normalise import normalise
 
@@ -76,10 +77,10 @@ def sanitise(html: str) -> str:
     hold, links that ``safe_url`` refuses become plain text, the rest gets
     ``rel="noopener"``. Idempotent: a second call changes nothing.
 
-    >>> sanitise('经开区<b onclick="x()">发布</b><script>x()</script>')
-    '<p>经开区<strong>发布</strong></p>'
-    >>> sanitise('<h1>白菜心</h1><a href="javascript:x()">链接</a>')
-    '<h2>白菜心</h2><p>链接</p>'
+    >>> sanitise('新区<b onclick="x()">发布</b><script>x()</script>')
+    '<p>新区<strong>发布</strong></p>'
+    >>> sanitise('<h1>菜心</h1><a href="javascript:x()">链接</a>')
+    '<h2>菜心</h2><p>链接</p>'
     """
     current = normalise(html)
     for _ in range(_ATTEMPTS):
@@ -100,6 +101,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value nh3 may keep, None to drop the attribute."""
     if name == "href":
         return safe_url(value) or None
+    if name == "rel":
+        return value  # never from outside: not in the allow-list, set by nh3 itself
     if name == "title":
         return normalise(value, headline=True) or None
     number = value.strip()
@@ -114,7 +117,7 @@ def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
         attributes=ALLOWED_ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes=set(URL_SCHEMES),
-        link_rel="noopener",
+        link_rel=LINK_REL,
     )
 
 

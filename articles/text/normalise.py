@@ -70,8 +70,8 @@ def normalise(text: str, *, headline: bool = False) -> str:
 
     >>> normalise("e\u0301\r\n\ufeff\x0b智\ufffe造")
     'é\n智造'
-    >>> normalise(" 亦庄\t将成\u202e重质之城\n", headline=True)
-    '亦庄 将成重质之城'
+    >>> normalise(" 河口\t将成\u202e滨江之城\n", headline=True)
+    '河口 将成滨江之城'
     """
     # Each pass may bring characters together that the pass before could not see.
     while (once := _pass(text, headline=headline)) != text:

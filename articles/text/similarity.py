@@ -18,11 +18,11 @@ _NOISE = re.compile(r"[\W_]+")
 def comparison_key(text: str) -> str:
     """Return the bare characters that are compared; may be empty.
 
-    NFKC and case folded, outlet prefix (北青报) and column suffix (新语) split
+    NFKC and case folded, outlet prefix (北青报) and column suffix (漫笔) split
     off, brackets, punctuation, spaces and break marks dropped.
 
-    >>> comparison_key("北青报:\u201c任性APP\u201d该管管了(新语)")
-    '任性app该管管了'
+    >>> comparison_key("北青报:\u201c刷屏APP\u201d该歇歇了(漫笔)")
+    '刷屏app该歇歇了'
     """
     folded = normalize("NFKC", text).casefold()
     headline = _COLUMN.sub("", _OUTLET.sub("", folded))
@@ -35,9 +35,9 @@ def containment(a: str, b: str) -> float:
     Between 0 and 1; same story from 0.8, perhaps the same event from 0.35. A text
     without letters is like nothing.
 
-    >>> containment("5国有意申办亚洲杯", "亚足联确认5国有意申办亚洲杯")
+    >>> containment("5城有意申办帆船赛", "帆船协会确认5城有意申办帆船赛")
     1.0
-    >>> containment("文创需要踏实的心境", "智慧物流e键加速")
+    >>> containment("老街改造要有耐心", "夜班公交再添五条")
     0.0
     """
     first, second = _pairs(comparison_key(a)), _pairs(comparison_key(b))

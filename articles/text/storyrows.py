@@ -50,8 +50,8 @@ def read_row(line: str) -> Row | None:
     Sure are ``- `` before anything, a dash or dot before a label, a headline and an
     address with a tab between, and a line that is one Markdown link.
 
-    >>> read_row("- [ 国内 ] 美若拿到S"), read_row("第一段。")
-    (Row(label='国内', headline='美若拿到S', url=''), None)
+    >>> read_row("- [ 国内 ] 新船若驶向S"), read_row("第一段。")
+    (Row(label='国内', headline='新船若驶向S', url=''), None)
     """
     if line.startswith("\\"):
         return None
@@ -69,8 +69,8 @@ def read_weak_row(line: str) -> Row | None:
     That is a number, a dot or a label before a headline; also what ``read_row``
     takes. A sentence or a long line is a paragraph.
 
-    >>> read_weak_row("1、国象网络奥林匹克赛将启动")
-    Row(label='', headline='国象网络奥林匹克赛将启动', url='')
+    >>> read_weak_row("1、少年围棋公开赛周末开赛")
+    Row(label='', headline='少年围棋公开赛周末开赛', url='')
     """
     if sure := read_row(line):
         return sure
@@ -87,8 +87,8 @@ def read_weak_row(line: str) -> Row | None:
 def write_row(row: Row) -> str:
     """Return the canonical line, which ``read_row`` reads as the same row.
 
-    >>> write_row(Row("国内", "美若拿到S", "https://example.org/1"))
-    '- [ 国内 ] 美若拿到S <https://example.org/1>'
+    >>> write_row(Row("国内", "新船若驶向S", "https://example.org/1"))
+    '- [ 国内 ] 新船若驶向S <https://example.org/1>'
     """
     row = _plain(row)
     line = ""

@@ -26,35 +26,25 @@ without a bullet) are rows only after a sure one or where nothing else follows. 
 comes in is never dropped: a line that fits no rule is a paragraph, and reported.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
 
 from articles.text.byline import looks_like_byline
 from articles.text.normalise import normalise
-from articles.text.storyrows import Row, read_row, read_weak_row, write_row
-from articles.text.width import width_in_zi
+from articles.text.storylines import (
+    Place,
+    TextBlock,
+    blocks_stand_like_subhead,
+    lines_stand_like_subhead,
+    read_byline,
+    read_line,
+    single_line,
+    write_byline,
+    write_line,
+)
+from articles.text.storyrows import Row, read_weak_row, write_row
 
-type TextKind = Literal["p", "h2", "h3", "quote", "li", "oli"]
-
-_MARKS: Final[dict[str, TextKind]] = {
-    "##": "h2", "###": "h3", ">": "quote", "*": "li", "+": "oli",
-}  # fmt: skip
-_MARK_OF: Final = {kind: mark for mark, kind in _MARKS.items()}
-_BYLINE_MARK: Final = "@ "
-_MAX_SUBHEAD: Final = 24.0
-_SENTENCE_END = re.compile("[。!?\uff01\uff1f…][\u201d\u2019\uff09)」』\"]*$")
-_NO_SUBHEAD_END: Final = "。!?\uff01\uff1f;\uff1b:\uff1a,\uff0c、…—."
-_SPACES = re.compile("[ \t\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """One line of the body; ``oli`` is an item of a numbered list."""
-
-    kind: TextKind
-    text: str
+__all__ = ["Report", "Row", "StoryText", "TextBlock", "export", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,82 +71,85 @@ class StoryText:
     reports: tuple[Report, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What the neighbours of a line decide about it."""
-
-    is_first: bool = False
-    may_be_subhead: bool = False
-    among_rows: bool = False
-
-
 def parse(text: str) -> StoryText:
-    """Read a pasted text; anything is accepted and nothing is dropped.
+    r"""Read a pasted text; anything is accepted and nothing is dropped.
 
-    >>> story = parse("本报记者 曹政\n昨天发布。\n- [ 国内 ] 美若拿到S")
+    >>> story = parse("本报记者 周禾\n昨天发布。\n- [ 国内 ] 新船若驶向S")
     >>> story.byline, story.blocks[0].text, story.rows[0].headline
-    ('本报记者 曹政', '昨天发布。', '美若拿到S')
+    ('本报记者 周禾', '昨天发布。', '新船若驶向S')
     """
     numbered = [
         (number, bare)
         for number, line in enumerate(normalise(text).split("\n"), start=1)
         if (bare := line.strip())
     ]
-    byline = _byline(numbered[0][1]) if numbered else ""
+    byline = read_byline(numbered[0][1]) if numbered else ""
     body = numbered[1:] if byline else numbered
     lines = [line for _, line in body]
-    tails = _tails(lines)
+    only_rows_follow = _only_rows_follow(lines)
     blocks: list[TextBlock] = []
     rows: list[Row] = []
     reports: list[Report] = []
     for index, (number, line) in enumerate(body):
-        place = _Place(
+        place = Place(
             is_first=index == 0 and not byline,
-            may_be_subhead=not rows and _may_be_subhead(lines, index),
-            among_rows=bool(rows) or tails[index],
+            may_be_subhead=not rows and lines_stand_like_subhead(lines, index),
+            among_rows=bool(rows) or only_rows_follow[index],
         )
-        found = _read(line, place)
+        found = read_line(line, place)
         if isinstance(found, Row):
             rows.append(found)
         else:
             blocks.append(found)
-        if code := _doubt(found, has_rows=bool(rows)):
+        if index == 1 and not byline and looks_like_byline(line):
+            reports.append(Report(number, "byline_not_first", line))
+        elif code := _doubt(found, is_below_rows=bool(rows)):
             reports.append(Report(number, code, line))
-    if not byline and len(body) > 1 and looks_like_byline(lines[1]):
-        reports.append(Report(body[1][0], "byline_not_first", lines[1]))
-    return StoryText(
-        byline, tuple(blocks), tuple(rows), tuple(sorted(reports, key=_line_of))
-    )
+    return StoryText(byline, tuple(blocks), tuple(rows), tuple(reports))
 
 
 def export(story: StoryText) -> str:
     """Return the canonical text; ``parse`` gives the same story back.
 
-    Texts are made single lines first; blocks without text are left out.
+    Texts are made single lines first; blocks and rows without any are left out.
     """
-    byline = _plain(story.byline)
+    byline = single_line(story.byline)
     blocks = [
         TextBlock(block.kind, text)
         for block in story.blocks
-        if (text := _plain(block.text))
+        if (text := single_line(block.text))
     ]
     rows = [line for row in story.rows if (line := write_row(row)) != "-"]
-    lines: list[str] = []
-    # Backwards: whether a doubtful line is a row depends on all that follow it.
-    only_rows_follow = bool(rows)
-    for index in range(len(blocks) - 1, -1, -1):
-        place = _Place(
+    # Written backwards: whether a doubtful line is a row depends on what follows.
+    backwards = rows[::-1]
+    are_rows = True
+    for index in reversed(range(len(blocks))):
+        place = Place(
             is_first=index == 0 and not byline,
-            may_be_subhead=_stands_like_subhead(blocks, index),
-            among_rows=only_rows_follow,
+            may_be_subhead=blocks_stand_like_subhead(blocks, index),
+            among_rows=are_rows and bool(backwards),
         )
-        line = _write(blocks[index], place)
-        is_only_line = not rows and not lines
-        only_rows_follow = (only_rows_follow or is_only_line) and bool(
-            read_weak_row(line)
-        )
-        lines.insert(0, line)
+        line = write_line(blocks[index], place)
+        are_rows = are_rows and read_weak_row(line) is not None
+        backwards.append(line)
     if byline:
-        is_told = not byline.startswith(_BYLINE_MARK) and _byline(byline) == byline
-        lines.insert(0, byline if is_told else _BYLINE_MARK + byline)
-    return "\n".join(lines + rows)
+        backwards.append(write_byline(byline))
+    return "\n".join(reversed(backwards))
+
+
+def _only_rows_follow(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line whether rows follow it to the end, at least one."""
+    answers = [False] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        if read_weak_row(lines[index + 1]) is None:
+            break
+        answers[index] = True
+    return answers
+
+
+def _doubt(found: Row | TextBlock, *, is_below_rows: bool) -> str:
+    """Return the code of a report, "" where there is nothing to say."""
+    if isinstance(found, Row):
+        return "" if found.headline else "empty_headline"
+    fits_no_rule = is_below_rows or not any(map(str.isalnum, found.text))
+    return "kept_as_paragraph" if fits_no_rule else ""

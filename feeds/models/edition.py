@@ -20,7 +20,7 @@ class ListEdition(models.Model):
 
     JSON columns: ``rows`` is a list in editorial order of ``{"uid", "label",
     "label_id", "colour", "headline", "story", "url", "follow", "start", "end",
-    "pinned_slot", "pinned_until", "note", "added_by"}``, times ISO 8601 or null;
+    "pinned_slot", "pinned_until", "note", "added_at", "added_by"}``, times ISO 8601 or null;
     ``fill`` is ``{"categories": [ids], "tags": [ids], "hours": n}``; ``boundaries``
     lists the moments at which ``compose`` answers differently by itself.
     """

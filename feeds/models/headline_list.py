@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.fields import LineField, WebAddressField
@@ -138,10 +139,24 @@ class Placement(models.Model):
         verbose_name_plural = _("placements")
         ordering = ("position", "id")
         constraints = [
+            # One each, because SQLite takes nulls for different values.
             models.UniqueConstraint(
-                fields=["headline_list", "kind", "category", "story"],
+                fields=["headline_list", "kind"],
+                condition=Q(category=None, story=None),
                 name="placement_once",
-                nulls_distinct=False,
+                violation_error_message=_("The list stands in this place already."),
+            ),
+            models.UniqueConstraint(
+                fields=["headline_list", "kind", "category"],
+                condition=Q(category__isnull=False),
+                name="placement_once_in_category",
+                violation_error_message=_("The list stands in this place already."),
+            ),
+            models.UniqueConstraint(
+                fields=["headline_list", "kind", "story"],
+                condition=Q(story__isnull=False),
+                name="placement_once_under_story",
+                violation_error_message=_("The list stands in this place already."),
             ),
             models.CheckConstraint(
                 name="placement_story",
@@ -205,6 +220,7 @@ class Entry(models.Model):
     )
     pinned_until = models.DateTimeField(_("pinned until"), null=True, blank=True)
     note = LineField(_("note"), max_length=200, blank=True)
+    added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

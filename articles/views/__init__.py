@@ -1,0 +1,1 @@
+"""The pages of stories and streams, one file a page."""

@@ -1,0 +1,65 @@
+"""How public pages answer: headers, old addresses, and what is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from articles.models import Edition
+from articles.presenting import Page
+from articles.showing import Shelf
+from articles.streams import page as read_page, site_stream
+
+_NEWEST_BESIDE_ERRORS = 10
+
+
+class Gone(Exception):
+    """The story was live once and is not now: 410."""
+
+
+def public_page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Render a page for readers; caches must ask again each time."""
+    response = render(request, template, context, status=status)
+    return public(response)
+
+
+def public(response: HttpResponse) -> HttpResponse:
+    """Mark a response as the same for everybody, to be asked for each time."""
+    patch_cache_control(response, public=True, max_age=0, s_maxage=0)
+    return response
+
+
+def edition_or_gone(number: int) -> Edition:
+    """Return the live edition of a story with its body; one query, two if gone.
+
+    Raises:
+        Gone: readers saw it once.
+        Http404: they never did; a cancelled schedule answers like a wrong number.
+    """
+    at = timezone.now()
+    stories = Edition.objects.filter(story=number)
+    edition = stories.live(at).select_related("body").first()
+    if edition is None:
+        if stories.seen(at).exists():
+            raise Gone
+        raise Http404
+    return edition  # type: ignore[no-any-return]
+
+
+def refusal(
+    request: HttpRequest, template: str, title: str, language: str, status: int
+) -> HttpResponse:
+    """Render an error page that helps: the newest stories are below."""
+    at = timezone.now()
+    editions = read_page(site_stream(language), at=at, size=_NEWEST_BESIDE_ERRORS)
+    context = {
+        "page": Page(title, language, canonical="", robots="noindex"),
+        "newest": Shelf().teasers(editions.editions),
+    }
+    return public_page(request, template, context, status=status)

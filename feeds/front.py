@@ -1,0 +1,147 @@
+"""What stands on the front page: placed lists, and the newest where none is placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from articles.addresses import category_path
+from articles.models import Edition
+from articles.presenting import ListView, Teaser
+from articles.showing import Shelf
+from articles.streams import page as read_page, site_stream
+from feeds.listviews import list_view
+from feeds.models.vocabulary import FRONT, Kind, Layout
+from feeds.placing import placed
+from feeds.showing import show_page
+
+_NEWEST = 120
+_STACK = 5
+_BRIEFS = 4
+_EAR = 8
+_SECTION = 6
+
+
+@dataclass(slots=True)
+class Front:
+    """The parts of the front page; each may be empty."""
+
+    lead: Teaser | None = None
+    duo_main: Teaser | None = None
+    stack: tuple[Teaser, ...] = ()
+    briefs: tuple[Teaser, ...] = ()
+    opinion: ListView | None = None
+    sections: tuple[ListView, ...] = ()
+    boxes: tuple[ListView, ...] = ()
+    ear: tuple[Teaser, ...] = ()
+    used: set[str] = field(default_factory=set)
+
+    def take(self, teasers: list[Teaser]) -> tuple[Teaser, ...]:
+        """Keep the addresses in mind, so that rules do not show a story again."""
+        self.used |= {teaser.url for teaser in teasers if teaser.url}
+        return tuple(teasers)
+
+
+def front(language: str, *, at: datetime, shelf: Shelf) -> Front:
+    """Compose the front page of a language; five queries whatever the rows.
+
+    Parts that no list is placed in are filled by rule: the newest story leads, one
+    with a picture stands beside it, categories become sections.
+    """
+    shown = Front()
+    _place(shown, language, at, shelf)
+    newest = read_page(site_stream(language), at=at, size=_NEWEST).editions
+    _fill(shown, newest, shelf, language)
+    rows = [teaser for box in shown.boxes for teaser in box.teasers if teaser.url]
+    fresh = list(shelf.teasers(newest[: _EAR * 3]))
+    below = [each for each in rows or fresh if each.url not in _top(shown)]
+    shown.ear = tuple(below[:_EAR])
+    return shown
+
+
+def _place(shown: Front, language: str, at: datetime, shelf: Shelf) -> None:
+    places = placed(FRONT, language=language, at=at)
+    kinds = {edition.pk: place.kind for place, edition in reversed(places)}
+    editions = list({edition.pk: edition for _, edition in places}.values())
+    sections, boxes = [], []
+    for composed in show_page(editions, at=at, shelf=shelf):
+        view = list_view(composed, shelf)
+        kind = kinds[composed.edition.pk]
+        if not view.rows:
+            continue
+        if kind == Kind.FRONT_LEAD:
+            _lead(shown, list(view.teasers))
+        elif kind == Kind.FRONT_CARDS:
+            shown.briefs += shown.take(list(view.teasers))
+        elif view.layout == Layout.OPINION and shown.opinion is None:
+            shown.opinion = view
+            shown.take(list(view.teasers[:4]))
+        elif view.layout == Layout.SECTION:
+            sections.append(view)
+            shown.take(list(view.teasers))
+        else:
+            boxes.append(view)
+    shown.sections, shown.boxes = tuple(sections), tuple(boxes)
+
+
+def _lead(shown: Front, teasers: list[Teaser]) -> None:
+    """Let the first lead; the next one with a picture stands beside the stack."""
+    shown.take(teasers)
+    shown.lead, rest = teasers[0], teasers[1:]
+    main = next((each for each in rest if each.picture), None)
+    if main is None and len(rest) > 1:
+        main = rest[0]
+    if main is not None:
+        rest.remove(main)
+    shown.duo_main, shown.stack = main, tuple(rest[:_STACK])
+
+
+def _fill(
+    shown: Front, newest: tuple[Edition, ...], shelf: Shelf, language: str
+) -> None:
+    """Fill by rule what no list was placed in."""
+    fresh = [
+        (edition, teaser)
+        for edition, teaser in zip(newest, shelf.teasers(newest), strict=True)
+        if teaser.url not in shown.used
+    ]
+    if shown.lead is None and fresh:
+        count = 2 + _STACK
+        _lead(shown, [teaser for _, teaser in fresh[:count]])
+        fresh = fresh[count:]
+    if not shown.briefs and len(fresh) >= _BRIEFS:
+        shown.briefs = shown.take([teaser for _, teaser in fresh[:_BRIEFS]])
+        fresh = fresh[_BRIEFS:]
+    if not shown.sections:
+        shown.sections = _sections(fresh, shelf, language)
+
+
+def _sections(
+    fresh: list[tuple[Edition, Teaser]], shelf: Shelf, language: str
+) -> tuple[ListView, ...]:
+    """Make a section of each first-level category that has stories left."""
+    by_category: dict[int, list[Teaser]] = {}
+    for edition, teaser in fresh:
+        top = edition.category_path[0]["id"]
+        by_category.setdefault(top, []).append(teaser)
+    return tuple(
+        ListView(
+            slug=category.slug,
+            name=category.name_in(language),
+            description="",
+            layout=Layout.SECTION,
+            url=category_path(language, category.slug),
+            text_url="",
+            rows=(),
+            teasers=tuple(by_category[number][:_SECTION]),
+            colour=category.colour,
+        )
+        for number, category in shelf.categories.items()
+        if len(by_category.get(number, ())) > 1
+    )
+
+
+def _top(shown: Front) -> set[str]:
+    """Return what stands above the fold, which the box beside the name leaves out."""
+    top = [shown.lead, shown.duo_main, *shown.stack]
+    return {teaser.url for teaser in top if teaser is not None}

@@ -1,0 +1,120 @@
+"""Composed lists → the plain values that templates print."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.utils import timezone
+
+from articles.addresses import feed_paths
+from articles.feedlinks import feed_links
+from articles.presenting import FilterChoice, ListRow, ListView, Teaser
+from articles.showing import Shelf
+from feeds.composition import Shown
+from feeds.showing import Composed
+
+# With more labels the filter is longer than what it filters.
+_LABELS_AT_MOST = 8
+
+
+def list_view(composed: Composed, shelf: Shelf) -> ListView:
+    """Return a composed list in the form of its layout; no further query."""
+    edition, shown = composed.edition, composed.composition.shown
+    labelled = [_label(row, composed, shelf) for row in shown]
+    filters = _filters(labelled)
+    keys = {choice.name: choice.key for choice in filters}
+    rows = tuple(
+        ListRow(
+            label=label,
+            colour=colour,
+            headline=row.headline,
+            url=row.href,
+            filter_key=keys.get(label, 0),
+            external=row.external,
+        )
+        for row, (label, colour) in zip(shown, labelled, strict=True)
+    )
+    return ListView(
+        slug=edition.slug,
+        name=edition.name,
+        description=edition.description,
+        layout=edition.layout,
+        url=edition.path,
+        text_url=edition.text_path,
+        rows=rows,
+        teasers=tuple(
+            _teaser(row, line, composed, shelf)
+            for row, line in zip(shown, rows, strict=True)
+        ),
+        filters=filters,
+        feeds=(
+            feed_links(edition.name, feed_paths(edition.path))
+            if edition.has_feed
+            else ()
+        ),
+        live_from=timezone.localtime(edition.live_from),
+        colour=_colour(composed, shelf),
+    )
+
+
+def _label(row: Shown, composed: Composed, shelf: Shelf) -> tuple[str, str]:
+    """Return label and colour; a row of our own without a label takes the category."""
+    edition = composed.stories.get(row.story or 0)
+    if row.label:
+        colour = row.label_colour
+        if colour in {"", "ink"} and edition is not None:
+            colour = shelf.categories[edition.category_id].colour
+        return row.label, colour or "ink"
+    if edition is None:
+        return "", "ink"
+    link = shelf.link(edition.category_id, edition.language)
+    return link.name, link.colour
+
+
+def _filters(labelled: list[tuple[str, str]]) -> tuple[FilterChoice, ...]:
+    counts = Counter(label for label, _ in labelled if label)
+    if not 2 <= len(counts) <= _LABELS_AT_MOST:
+        return ()
+    colours = dict(reversed(labelled))
+    return tuple(
+        FilterChoice(key, name, colours[name], count)
+        for key, (name, count) in enumerate(counts.most_common(), start=1)
+    )
+
+
+def _teaser(row: Shown, line: ListRow, composed: Composed, shelf: Shelf) -> Teaser:
+    edition = composed.stories.get(row.story or 0)
+    if edition is None:
+        return Teaser(
+            url=row.href,
+            headline=row.headline,
+            parts=(row.headline,),
+            label=line.label,
+            colour=line.colour,
+            external=row.external,
+        )
+    teaser = shelf.teaser(edition)
+    if row.headline == teaser.headline:
+        return teaser
+    return Teaser(
+        url=teaser.url,
+        headline=row.headline,
+        parts=(row.headline,),
+        kicker=teaser.kicker,
+        deck=teaser.deck,
+        label=teaser.label,
+        label_url=teaser.label_url,
+        colour=teaser.colour,
+        byline=teaser.byline,
+        published_at=teaser.published_at,
+        picture=teaser.picture,
+        language=teaser.language,
+    )
+
+
+def _colour(composed: Composed, shelf: Shelf) -> str:
+    """Return the colour of the only category a list fills from, else ink."""
+    categories = composed.edition.fill.get("categories", [])
+    if len(categories) == 1 and categories[0] in shelf.categories:
+        return shelf.categories[categories[0]].colour
+    return "ink"

@@ -1,0 +1,1 @@
+"""The front page, the pages of lists, and everything that machines poll."""

@@ -8,7 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 CATALOGUES := $(wildcard newsroom/locale/*/LC_MESSAGES/*.po)
-TEMPLATES = $(shell find templates -name '*.html' 2>/dev/null)
+TEMPLATES = $(shell find templates -name '*.html')
 
 # An interpreter that was upgraded away leaves a dead .venv: forget its stamps.
 $(shell $(PY) -c '' 2>/dev/null || rm -f $(VENV)/.*.ok)
@@ -35,7 +35,7 @@ check: $(VENV)/.dev.ok $(CATALOGUES:.po=.mo) ## Style, types, imports, templates
 	$(VENV)/bin/ruff format --check .
 	$(PY) .ci/fullwidth.py
 	$(PY) .ci/translations.py
-	$(VENV)/bin/djade --check $(TEMPLATES)
+	@$(VENV)/bin/djade --check $(TEMPLATES)
 	$(VENV)/bin/lint-imports
 	$(PY) -m mypy .
 	.ci/deploy_check.sh $(PY)

@@ -73,9 +73,9 @@ def write_bylines(story: Story, text: str) -> None:
 
     A name that two authors share is kept as a name: the desk must choose.
     """
-    credits = parse_byline(text)
+    lines = parse_byline(text)
     known: dict[str, list[Author]] = {}
-    for author in Author.objects.filter(name__in=[each.name for each in credits]):
+    for author in Author.objects.filter(name__in=[each.name for each in lines]):
         known.setdefault(author.name, []).append(author)
     Byline.objects.bulk_create(
         Byline(
@@ -85,7 +85,7 @@ def write_bylines(story: Story, text: str) -> None:
             role=_ROLES.get(each.role, Role.REPORTER),
             position=position,
         )
-        for position, each in enumerate(credits, start=1)
+        for position, each in enumerate(lines, start=1)
     )
 
 

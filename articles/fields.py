@@ -66,7 +66,7 @@ class LineField(_Normalised, models.CharField[str, str]):
 
 
 class ProseField(_Normalised, models.TextField[str, str]):
-    """Several lines of text or HTML, line ends as ``\\n``."""
+    r"""Several lines of text or HTML, line ends as ``\n``."""
 
 
 def _web_address(value: str) -> None:

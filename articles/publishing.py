@@ -63,7 +63,7 @@ def press(
         PermissionDenied: ``by`` may not press it.
         ValidationError: a dict of field → findings that block (codes of
             ``copydesk``), or one error with code ``stale``, ``embargo``,
-            ``pending`` or ``order``.
+            ``pending``, ``order`` or ``imminent``.
     """
     order = Order(live_from, live_until, substantive, pending)
     versions = {} if version is None else {story.pk: version}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from articles.models import Edition, EditionBody, Listing, SearchRow
 from articles.planning import Plan
@@ -14,6 +17,9 @@ from articles.streams import streams_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+
+_IMMINENT = timedelta(seconds=1)
 
 
 @dataclass(slots=True)
@@ -105,17 +111,33 @@ def cancel(edition: Edition, *, by: User | None, now: datetime) -> None:
     """Call off an edition that nobody has seen yet.
 
     Raises:
-        ValueError: it has begun already.
+        ValidationError: code ``imminent``, see ``refuse_imminent``.
     """
-    if edition.live_from <= now:
-        msg = f"edition={edition.pk!r} began at {edition.live_from!r}: end it instead"
-        raise ValueError(msg)
+    refuse_imminent(edition.live_from, now)
     edition.live_until = edition.live_from
     edition.cancelled_by = by
     edition.cancelled_at = now
     edition.save(update_fields=["live_until", "cancelled_by", "cancelled_at"])
     Listing.objects.filter(edition=edition).delete()
     SearchRow.objects.filter(edition=edition).delete()
+
+
+def refuse_imminent(live_from: datetime, now: datetime) -> None:
+    """Stop a verb from calling off what readers may see before it commits.
+
+    A transaction takes milliseconds from the clock to the commit; what begins in
+    between would have been seen and yet be recorded as cancelled.
+
+    Raises:
+        ValidationError: code ``imminent``.
+    """
+    if live_from - now < _IMMINENT:
+        raise ValidationError(
+            _(
+                "The scheduled edition begins this very second: try again in a moment."
+            ),
+            code="imminent",
+        )
 
 
 def _edition(draft: Draft, by: User | None, now: datetime) -> Edition:

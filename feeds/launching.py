@@ -17,6 +17,7 @@ from articles.audit import record
 from articles.models.stamp import bump
 from articles.permissions import require
 from articles.revisions import check_version
+from articles.writing import refuse_imminent
 from feeds.models import HeadlineList, ListEdition, PressedPlacement
 from feeds.rows import boundaries_of, entries_from, row_json
 
@@ -45,7 +46,7 @@ def launch(
 
     Raises:
         PermissionDenied: ``by`` may not launch it.
-        ValidationError: code ``stale``.
+        ValidationError: codes ``stale``, ``imminent``.
     """
     current, now = _locked(headline_list, by)
     check_version(current, version)
@@ -124,6 +125,7 @@ def _locked(
 
 
 def _cancel(edition: ListEdition, by: User, now: datetime) -> None:
+    refuse_imminent(edition.live_from, now)
     edition.live_until = edition.live_from
     edition.cancelled_by = by
     edition.cancelled_at = now

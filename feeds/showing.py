@@ -100,8 +100,13 @@ def _story_at(known: list[Edition], at: datetime) -> StoryAt:
     """Sum up the editions of one story that are not over at ``at``, in order."""
     first = known[0]
     if not first.is_live(at):
-        return StoryAt(False, "", "", first.live_from)
-    return StoryAt(True, first.headline_for_lists, first.path, first.live_until)
+        return StoryAt(live=False, headline="", path="", next_change=first.live_from)
+    return StoryAt(
+        live=True,
+        headline=first.headline_for_lists,
+        path=first.path,
+        next_change=first.live_until,
+    )
 
 
 def _fills(

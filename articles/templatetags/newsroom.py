@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Final
 from urllib.parse import urljoin
@@ -158,7 +158,7 @@ def og_locale(language: str) -> str:
 
 
 @register.filter
-def json_ld(data: dict[str, object]) -> SafeString:
+def json_ld(data: Mapping[str, object]) -> SafeString:
     """Return the JSON-LD script element; no value can end the element."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
     return format_html(

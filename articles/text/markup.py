@@ -94,7 +94,8 @@ def sanitise(html: str) -> str:
 
 
 def _once(html: str) -> str:
-    return _strict.clean(tidy(_lenient.clean(html)))
+    # Normalised after the parser: a reference such as &#1; is a character only then.
+    return _strict.clean(tidy(normalise(_lenient.clean(html))))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

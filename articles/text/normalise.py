@@ -85,7 +85,7 @@ def problems(text: str) -> tuple[str, ...]:
     ``replacement_character`` (a byte was lost on the way), ``private_use`` (readers
     lack the glyph), ``mojibake_question`` (question marks where Han was).
 
-    >>> problems("美若拿到??\ufffd")
+    >>> problems("新船若驶向??\ufffd")
     ('replacement_character', 'mojibake_question')
     """
     found = {

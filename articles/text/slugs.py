@@ -4,8 +4,6 @@ import re
 from typing import Final
 from unicodedata import normalize
 
-from pypinyin import lazy_pinyin
-
 MAX_LENGTH: Final = 50
 FALLBACK: Final = "item"
 
@@ -22,6 +20,9 @@ def suggest_slug(name: str) -> str:
     >>> suggest_slug("\uff1f\uff01")
     'item'
     """
+    # Its phrase tables take half a second to load: only who asks for a slug pays.
+    from pypinyin import lazy_pinyin
+
     spelt = "-".join(lazy_pinyin(normalize("NFKC", name)))
     plain = normalize("NFKD", spelt).encode("ascii", "ignore").decode("ascii").lower()
     slug = re.sub("[^a-z0-9]+", "-", plain).strip("-")

@@ -17,7 +17,7 @@ from articles.streams import page as read_page, site_stream
 _NEWEST_BESIDE_ERRORS = 10
 
 
-class Gone(Exception):
+class Gone(Exception):  # noqa: N818 - named for what the story is
     """The story was live once and is not now: 410."""
 
 

@@ -1,0 +1,1 @@
+"""Template tags that bring lists to other pages."""

@@ -1,6 +1,7 @@
 """Contexts for the public templates, made of plain values without a database."""
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from articles.presenting import (
@@ -25,7 +26,9 @@ TODAY = date(2026, 7, 2)
 AT = datetime(2026, 7, 2, 6, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
-def sample(text: str = "x", *, full: bool = True, language: str = "zh-Hans"):
+def sample(
+    text: str = "x", *, full: bool = True, language: str = "zh-Hans"
+) -> dict[str, dict[str, Any]]:
     """Return the context of every page; ``text`` stands wherever words can."""
     picture = PictureView("/media/a.webp", 960, 540, text, text, text, "30% 80%")
     teaser = Teaser(
@@ -63,7 +66,7 @@ def sample(text: str = "x", *, full: bool = True, language: str = "zh-Hans"):
         corrections=corrections, tags=links, crumbs=links,
         source=Link(text, "") if full else None, colour="cn", url="/2026/07/02/1/",
     )  # fmt: skip
-    frame = {
+    frame: dict[str, Any] = {
         "page": Page(
             text, language, "https://example.org/x/", text, text, feeds,
             (Link(text, "/en/", language="en"),), image=picture, json_ld={"a": text},
@@ -76,7 +79,7 @@ def sample(text: str = "x", *, full: bool = True, language: str = "zh-Hans"):
     lead = teaser if full else None
     head = StreamHead(text, "author", text, "cn", feeds, links, text, text)
     days = (DayGroup(TODAY, "/archive/", is_today=True, teasers=several),)
-    pages = {
+    pages: dict[str, dict[str, Any]] = {
         "feeds/front.html": {
             "lead": lead, "duo_main": lead, "ear": several, "stack": several,
             "briefs": several, "opinion": lists[0] if full else None,
@@ -95,6 +98,6 @@ def sample(text: str = "x", *, full: bool = True, language: str = "zh-Hans"):
             "days": days if full else (), "older_url": "?before=1", "newer_url": "",
         },
         "articles/corrections.html": {"corrections": corrections, "older_url": ""},
-        "403.html": {}, "404.html": {"newest": several}, "410.html": {"newest": several},
+        "403.html": {"newest": several}, "404.html": {"newest": several}, "410.html": {"newest": several},
     }  # fmt: skip
     return {name: frame | context for name, context in pages.items()}

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -15,7 +16,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from articles.presenting import Credit
+from articles.presenting import Credit, Link
 from articles.templatetags import newsroom as tags
 from tests.articles.sample_pages import AT, TODAY, sample
 
@@ -43,9 +44,11 @@ class Outline(HTMLParser):
 NAMES = sorted(sample())
 
 
-def rendered(name: str, text: str = "x", **choices: object) -> str:
+def rendered(
+    name: str, text: str = "x", *, full: bool = True, language: str = "zh-Hans"
+) -> str:
     with translation.override("en"):
-        return render_to_string(name, sample(text, **choices)[name])
+        return render_to_string(name, sample(text, full=full, language=language)[name])
 
 
 @pytest.mark.django_db  # the tags of a story page look for placed lists
@@ -122,6 +125,23 @@ class TestHeadlineList:
 
         assert 'name="only-columns" value="2"' in html
         assert 'name="only-other" value="2"' in html
+
+    def test_cards_print_a_row_without_address_as_words(self):
+        wordless = replace(sample()["feeds/front.html"]["lead"], url="")
+        context = {"teaser": wordless, "today": TODAY, "picture": None, "shape": ""}
+
+        assert "<a " not in render_to_string("articles/_card.html", context)
+
+    def test_the_navigation_marks_the_section_of_the_page(self):
+        context = sample()["feeds/list.html"]
+        nav = (Link("a", "/c/a/", note="a"), Link("b", "/c/b/", note="b"))
+        context["site"] = replace(context["site"], nav=nav, lists=())
+        context["page"] = replace(context["page"], section="b")
+
+        html = render_to_string("newsroom/_channels.html", context)
+
+        assert html.count("aria-current") == 1
+        assert '<a href="/c/b/" aria-current="page">' in html
 
 
 class TestFilters:

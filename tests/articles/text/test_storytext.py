@@ -202,5 +202,5 @@ def test_the_encoding_of_the_file_makes_no_difference(encoding):
 
 
 def test_a_huge_text_is_read():
-    story = parse("一段话。\n" * 20_000 + "- [ 国内 ] 标题\n" * 20_000)
-    assert (len(story.blocks), len(story.rows)) == (20_000, 20_000)
+    story = parse("一段话。\n" * 4_000 + "- [ 国内 ] 标题\n" * 4_000)
+    assert (len(story.blocks), len(story.rows)) == (4_000, 4_000)

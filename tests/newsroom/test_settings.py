@@ -1,0 +1,88 @@
+"""Nonsense in the environment stops the start with a sentence that names it."""
+
+import os
+import runpy
+from pathlib import Path
+
+import environ
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from environ.fileaware_mapping import FileAwareMapping
+
+SETTINGS = Path(__file__).resolve().parents[2] / "newsroom" / "settings.py"
+
+
+@pytest.fixture
+def read(monkeypatch, tmp_path):
+    """Run the settings module anew with these variables and no others of ours."""
+
+    def read_settings(**variables: str) -> dict[str, object]:
+        # The demo's and the test run's own variables must not decide.
+        for name in ("DATABASE_URL", "CACHE_URL", "SITE_URL", "DEBUG", "SECRET_KEY"):
+            monkeypatch.delenv(name, raising=False)
+        # It remembers what it read from files, for the whole process.
+        fresh = FileAwareMapping()
+        monkeypatch.setattr(environ.FileAwareEnv, "ENVIRON", fresh)
+        monkeypatch.setenv("NEWSROOM_HOME", str(tmp_path))
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(SETTINGS))
+
+    return read_settings
+
+
+class TestDefaults:
+    def test_nothing_set_is_safe(self, read):
+        settings = read()
+        assert settings["DEBUG"] is False
+        assert len(str(settings["SECRET_KEY"])) >= 50
+        assert "*" not in settings["ALLOWED_HOSTS"]
+
+    def test_the_key_is_made_once_and_only_its_owner_reads_it(self, read, tmp_path):
+        assert read()["SECRET_KEY"] == read()["SECRET_KEY"]
+        assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
+
+    def test_an_https_address_switches_on_what_belongs_to_it(self, read):
+        settings = read(SITE_URL="https://news.example.org")
+        assert settings["SESSION_COOKIE_SECURE"] is True
+        assert settings["SECURE_SSL_REDIRECT"] is True
+        assert settings["SECURE_HSTS_SECONDS"] == 31536000
+        assert "news.example.org" in settings["ALLOWED_HOSTS"]
+
+    def test_a_secret_may_come_from_a_file(self, read, tmp_path):
+        (tmp_path / "key").write_text("k" * 60)
+        key = read(SECRET_KEY_FILE=str(tmp_path / "key"))["SECRET_KEY"]
+        assert key == "k" * 60
+
+    def test_sqlite_is_set_up_for_several_processes(self, read):
+        options = read()["DATABASES"]["default"]["OPTIONS"]
+        assert options["transaction_mode"] == "IMMEDIATE"
+        assert options["timeout"] == 20
+        assert "journal_mode=WAL" in options["init_command"]
+        assert "synchronous=FULL" in options["init_command"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "maybe"),
+        ("BEHIND_PROXY", "ja"),
+        ("SITE_URL", "news.example.org"),
+        ("SITE_URL", "ftp://news.example.org"),
+        ("SITE_URL", "https://news.example.org/paper"),
+        ("SITE_LANGUAGE", "fr"),
+        ("SITE_TIME_ZONE", "Mars/Olympus"),
+        ("NEWSROOM_HOME", os.devnull),
+    ],
+)
+def test_nonsense_is_refused_by_name_and_value(read, name, value):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read(**{name: value})
+    assert f"{name}={value!r}" in str(refused.value)
+
+
+def test_a_spoilt_key_is_refused_and_not_replaced(read, tmp_path):
+    (tmp_path / "secret.key").write_text("short")
+    with pytest.raises(ImproperlyConfigured, match=r"secret\.key"):
+        read()
+    assert (tmp_path / "secret.key").read_text() == "short"

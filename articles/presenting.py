@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 
+class PressedHtml(str):
+    """Markup that the press has sanitised; only ``articles.showing`` makes it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PictureView:
     """One picture as a page shows it; ``src`` is an address on this site."""
@@ -173,7 +179,7 @@ class StoryPage:
     zi: int
     minutes: int
     picture: PictureView | None
-    body: str
+    body: PressedHtml
     corrections: tuple[CorrectionView, ...]
     editor: str
     tags: tuple[Link, ...]
@@ -187,11 +193,12 @@ class StoryPage:
 class StreamHead:
     """The head of a stream page; ``kind`` is category, tag, author or day.
 
-    ``initial`` stands in for the photo of an author, ``title`` is the author's.
+    ``number`` is the category's, 0 elsewhere; ``initial`` stands in for the photo of an author, ``title`` is the author's.
     """
 
     name: str
     kind: str
+    number: int = 0
     description: str = ""
     colour: str = "ink"
     feeds: tuple[FeedLink, ...] = ()

@@ -25,6 +25,7 @@ from articles.presenting import (
     Fact,
     Link,
     PictureView,
+    PressedHtml,
     StoryPage,
     Teaser,
 )
@@ -154,7 +155,7 @@ def story_page(edition: Edition, shelf: Shelf) -> StoryPage:
         zi=edition.zi_count,
         minutes=edition.reading_minutes,
         picture=picture_of(edition),
-        body=edition.body.html,
+        body=PressedHtml(edition.body.html),
         corrections=corrections_of(edition),
         editor=edition.responsible_editor,
         tags=tuple(

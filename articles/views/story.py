@@ -102,6 +102,11 @@ def _translations(edition: Edition) -> tuple[Link, ...]:
         .order_by("language")
     )
     return tuple(
-        Link(each.plain_headline, absolute(each.path), language=each.language)
+        Link(
+            each.plain_headline,
+            absolute(each.path),
+            current=each.story_id == edition.story_id,
+            language=each.language,
+        )
         for each in others
     )

@@ -52,6 +52,7 @@ def category(request: HttpRequest, *, slug: str, language: str) -> HttpResponse:
     head = StreamHead(
         name=name,
         kind="category",
+        number=found.pk,
         description=found.description_in(language),
         colour=found.colour,
         feeds=_feeds(name, path),

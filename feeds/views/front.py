@@ -36,7 +36,14 @@ def front(request: HttpRequest, *, language: str) -> HttpResponse:
             Link(site_name(each), absolute(prefix(each)), language=each)
             for each in Language.values
         ),
-        image=shown.duo_main.picture if shown.duo_main else None,
+        image=next(
+            (
+                each.picture
+                for each in (shown.lead, shown.duo_main)
+                if each and each.picture
+            ),
+            None,
+        ),
     )
     context = {
         "page": page,

@@ -145,7 +145,7 @@ class TestHeadlineList:
 
 
 class TestFilters:
-    def test_body_is_markup_and_is_sanitised_at_every_print(self):
+    def test_a_body_not_from_the_press_is_sanitised_when_printed(self):
         html = tags.body_html("<p onclick='x'>正文</p><script>alert(1)</script>")
 
         assert html == "<p>正文</p>"

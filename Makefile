@@ -21,9 +21,8 @@ install: $(VENV)/.runtime.ok $(CATALOGUES:.po=.mo) ## Build .venv from the locke
 demo: export SITE_URL ?= http://127.0.0.1:$(PORT)
 demo: export ALLOWED_HOSTS ?= 127.0.0.1,localhost
 demo: install ## A running site with demo content and logins (PORT=8123 picks a port)
-	@$(PY) manage.py migrate --verbosity 0
-	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py demo
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py serve --port $(PORT)
 
 test: $(VENV)/.dev.ok $(CATALOGUES:.po=.mo) ## Run the tests on SQLite, and on PostgreSQL where TEST_DATABASE_URL names one

@@ -27,7 +27,6 @@ from feeds.models import HeadlineList, ListEdition  # noqa: E402
 from newsroom.roles import CHIEF  # noqa: E402
 from tests import factories  # noqa: E402
 
-
 _COMMIT = timedelta(seconds=1)
 
 
@@ -55,21 +54,7 @@ def write(seed: int, seconds: float) -> dict[str, int]:
             (8, 5, 1, 1, 1, 2),
         )[0]
         try:
-            match name:
-                case "press":
-                    keep = choose.choice(("cancel", "keep"))
-                    press(story, by=user, pending=keep)
-                case "schedule":
-                    press(story, by=user, live_from=soon, pending="cancel")
-                case "correct":
-                    correct(story, by=user, text=f"更正 {choose.random()}")
-                case "withdraw":
-                    withdraw(story, by=user, reason="演练")
-                case "reinstate":
-                    reinstate(story, by=user)
-                case _:
-                    when = choose.choice((None, soon))
-                    launch(HeadlineList.objects.get(), by=user, live_from=when)
+            _do(name, story, soon, user, choose)
         except ValidationError:
             name = f"{name} refused"
         except Exception as error:  # noqa: BLE001 - counted, and the test fails
@@ -80,6 +65,23 @@ def write(seed: int, seconds: float) -> dict[str, int]:
         # may wait for all others to finish.
         time.sleep(choose.uniform(0, 0.1))
     return counts
+
+
+def _do(name, story, soon, user, choose) -> None:
+    match name:
+        case "press":
+            press(story, by=user, pending=choose.choice(("cancel", "keep")))
+        case "schedule":
+            press(story, by=user, live_from=soon, pending="cancel")
+        case "correct":
+            correct(story, by=user, text=f"更正 {choose.random()}")
+        case "withdraw":
+            withdraw(story, by=user, reason="演练")
+        case "reinstate":
+            reinstate(story, by=user)
+        case _:
+            when = choose.choice((None, soon))
+            launch(HeadlineList.objects.get(), by=user, live_from=when)
 
 
 def watch(seconds: float) -> list[list[object]]:
@@ -130,9 +132,16 @@ def judge(seen: list[list[object]]) -> dict[str, object]:
     for kind, moment, noted in seen:
         at = datetime.fromisoformat(str(moment))
         found = {pk for _, pk in noted}  # type: ignore[attr-defined]
-        editions = {each.pk: each for each in models[str(kind)].objects.filter(pk__in=found)}
+        editions = {
+            each.pk: each for each in models[str(kind)].objects.filter(pk__in=found)
+        }
         rewritten += [
-            [kind, moment, pk, *map(str, (editions[pk].live_from, editions[pk].live_until))]
+            [
+                kind,
+                moment,
+                pk,
+                *map(str, (editions[pk].live_from, editions[pk].live_until)),
+            ]
             for pk in found
             if not _told(editions[pk], at)
         ]
@@ -144,7 +153,8 @@ def judge(seen: list[list[object]]) -> dict[str, object]:
         "rewritten": rewritten[:10],
         "began_before_pressed": early,
         "chain_broken_at": first_broken_entry(),
-        "generation_behind": Stamp.objects.get().generation < AuditEntry.objects.count(),
+        "generation_behind": Stamp.objects.get().generation
+        < AuditEntry.objects.count(),
     }
 
 

@@ -117,4 +117,3 @@ def test_the_race_runs_on_the_products_settings():
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         assert options["transaction_mode"] == "IMMEDIATE"
         assert "synchronous=FULL" in options["init_command"]
-

@@ -1,0 +1,1 @@
+"""A paper to try the product with: stories, lists and drawings of our own making."""

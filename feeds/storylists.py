@@ -1,4 +1,4 @@
-"""Headline lists as lines of text, and lines of text as entries."""
+"""Entries of a working copy as rows of a text, and the other way round."""
 
 from __future__ import annotations
 
@@ -7,26 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from articles.addresses import absolute
 from articles.text.links import safe_url
-from articles.text.storyrows import Row, export_rows
+from articles.text.storyrows import Row
 from feeds.models import Entry, HeadlineList, Label
-from feeds.showing import Composed
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-
-def text_of(composed: Composed) -> str:
-    """Return a composed list as it is pasted, one row a line.
-
-    A row that leads somewhere carries its full address.
-    """
-    rows = (
-        Row(shown.label, shown.headline, absolute(shown.href) if shown.href else "")
-        for shown in composed.composition.shown
-    )
-    return export_rows(rows)
 
 
 def rows_of_entries(entries: Iterable[Entry]) -> list[Row]:

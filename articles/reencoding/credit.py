@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from contextlib import suppress
 from typing import Final
 
@@ -10,7 +11,14 @@ from PIL import Image
 _ORIENTATION, _ARTIST = 0x0112, 0x013B
 _IPTC_RESOURCE, _BYLINE, _CREDIT_LINE = 0x0404, 80, 110
 # What Exif readers raise on bytes that are none.
-_BAD_EXIF: Final = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError)
+_BAD_EXIF: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    struct.error,
+)
 
 
 def exif_of(picture: Image.Image) -> tuple[int, str]:

@@ -40,8 +40,8 @@ def main() -> None:
         header, content = reencode(sys.stdin.buffer.read())
     except Refused as refused:
         answer = {"refused": refused.code, "figure": refused.figure}
-    except Exception as error:  # noqa: BLE001 - decoders raise anything on bad bytes
-        answer = {"refused": Refusal.BROKEN, "figure": 0, "error": repr(error)[:200]}
+    except Exception:  # noqa: BLE001 - decoders raise anything on bad bytes
+        answer = {"refused": Refusal.BROKEN, "figure": 0}
     else:
         answer = asdict(header)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + content)

@@ -79,7 +79,7 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
 def _small(picture: Image.Image) -> Image.Image:
     """Return the picture in 8 bits (L, RGB, RGBA or CMYK) and no larger than shown."""
     if picture.mode.startswith(("I", "F")):
-        deep = picture.convert("F").point(lambda value: value / 256 + 0.0)
+        deep = picture.convert("F").point(lambda value: value / 256)
         picture = _with_info(deep.convert("L"), picture)
     elif picture.has_transparency_data and picture.mode != "RGBA":
         picture = picture.convert("RGBA")

@@ -11,10 +11,10 @@ from articles.languages import speaks
 from articles.presenting import Link, Page
 from articles.showing import Shelf
 from articles.views.answers import public, public_page
+from feeds.listtext import text_of
 from feeds.listviews import list_view
 from feeds.models import ListEdition
 from feeds.showing import show
-from feeds.storylists import text_of
 
 
 def live_list(slug: str, language: str) -> ListEdition:

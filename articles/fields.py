@@ -18,28 +18,31 @@ from articles.text.links import safe_url
 from articles.text.normalise import normalise
 
 
+def _refuse_long(field: models.Field[Any, Any], text: str) -> None:
+    """Refuse what the column cannot hold; SQLite would store it, PostgreSQL fail."""
+    if field.max_length is not None and len(text) > field.max_length:
+        raise ValidationError(
+            _("%(name)s has %(length)d characters, the limit is %(limit)d."),
+            code="max_length",
+            params={
+                "name": field.verbose_name,
+                "length": len(text),
+                "limit": field.max_length,
+            },
+        )
+
+
 class _Normalised:
     """Cleans on assignment through a form, on save and on ``update()``."""
 
     headline = False
-    max_length: int | None
     attname: str
-    verbose_name: Any
 
     def _clean_text(self, value: Any) -> Any:
         if not isinstance(value, str):
             return value
         text = normalise(value, headline=self.headline)
-        if self.max_length is not None and len(text) > self.max_length:
-            raise ValidationError(
-                _("%(name)s has %(length)d characters, the limit is %(limit)d."),
-                code="max_length",
-                params={
-                    "name": self.verbose_name,
-                    "length": len(text),
-                    "limit": self.max_length,
-                },
-            )
+        _refuse_long(self, text)  # type: ignore[arg-type]
         return text
 
     def to_python(self, value: Any) -> Any:
@@ -64,6 +67,11 @@ class LineField(_Normalised, models.CharField[str, str]):
 
     headline = True
 
+    def get_prep_value(self, value: Any) -> Any:
+        # Asked for lookups too: what is looked for is cleaned like what is stored.
+        value = super().get_prep_value(value)
+        return normalise(value, headline=True) if isinstance(value, str) else value
+
 
 class ProseField(_Normalised, models.TextField[str, str]):
     r"""Several lines of text or HTML, line ends as ``\n``."""
@@ -83,7 +91,8 @@ class WebAddressField(models.URLField[str, str]):
 
     default_validators = [URLValidator(schemes=["http", "https"]), _web_address]
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001
-        value = super().pre_save(model_instance, add)
-        _web_address(value)
-        return value
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if isinstance(value, str):
+            _web_address(value)
+            _refuse_long(self, value)
+        return super().get_db_prep_save(value, connection)

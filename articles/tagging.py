@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from articles.text.normalise import normalise
+
 _BETWEEN = re.compile("[,;\n\uff0c\u3001\uff1b]")
 
 
@@ -15,7 +17,8 @@ def parse_tags(text: str) -> list[str]:
     >>> parse_tags("AI 芯片\u3001经济;经济")
     ['AI 芯片', '经济']
     """
-    names = (" ".join(part.split()) for part in _BETWEEN.split(text or ""))
+    parts = _BETWEEN.split(text or "")
+    names = (normalise(part, headline=True) for part in parts)
     return list(dict.fromkeys(name for name in names if name))
 
 

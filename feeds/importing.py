@@ -59,8 +59,8 @@ def import_story(
 
     Args:
         text: in the plain text form, see ``articles.text.storytext``.
-        by: needs the rights of each step: to add stories, to change lists and,
-            with ``publish``, to press and to launch.
+        by: needs the rights of each step: to add stories, to change a list that is
+            named and, with ``publish``, to press and to launch.
         headline: empty saves a draft without one.
         category: None takes the site's default.
         list_slug: the list whose rows are replaced; empty makes a list of the
@@ -140,7 +140,9 @@ def _fill_list(
             language=story.language,
             changed_by=by,
         )
-        require(by, "feeds.change_headlinelist", headline_list)
+        # The rows under one's own story are part of it; nobody else sees them there.
+        if slug:
+            require(by, "feeds.change_headlinelist", headline_list)
         headline_list.full_clean()
         headline_list.save()
     headline_list.limit = max(headline_list.limit, len(parsed.rows))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from taggit.models import ItemBase, TagBase
 
+from articles.fields import LineField
 from articles.text.slugs import suggest_slug
 
 
 class Tag(TagBase):
     """A keyword readers can follow; its address is a pinyin suggestion at first."""
+
+    name = LineField(pgettext_lazy("tag", "name"), unique=True, max_length=100)
 
     class Meta:
         verbose_name = _("tag")

@@ -5,9 +5,10 @@ import unicodedata
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.models import Category, Picture, Source, Story
+from articles.tagging import parse_tags
 from feeds.models import Entry
 from tests import factories, hostile
 
@@ -97,7 +98,7 @@ class TestWhatIsDropped:
         source = Source.objects.create(name=text)
         author = factories.author(name=text, bio=text)
         row = factories.entry(factories.headline_list(name=text), text, note=text)
-        picture = Picture.objects.create(file="a.jpg", alt=text, caption=text)
+        picture = Picture.objects.create(alt=text, caption=text)
         for made, columns in [
             (category, ["description"]),
             (source, ["name"]),
@@ -114,11 +115,19 @@ class TestWhatIsDropped:
         made.tags.add("渡\x00\x0b\ufffe\ud800\u202e口")
         assert made.tags.get().name == "渡口"
 
+    def test_it_is_gone_from_what_is_looked_for(self):
+        made = factories.story("渡口")
+        looked_for = "渡\x00\u200b\ud800口"
+        assert Story.objects.get(headline=looked_for) == made
+        assert Story.objects.get(headline__icontains=looked_for) == made
+
     def test_a_tag_typed_with_invisible_characters_is_the_tag_there_is(self):
-        first, second = factories.story(), factories.story(signed=False)
-        first.tags.add("渡口")
-        second.tags.add("渡\u200b口")
-        assert first.tags.get() == second.tags.get()
+        assert parse_tags("渡口\uff0c渡\u200b口\u3001渡\x00口") == ["渡口"]
+
+    def test_a_name_is_cleaned_before_it_makes_an_address(self):
+        made = factories.story()
+        made.tags.add("渡\x00\u202e口")
+        assert made.tags.get().slug == "du-kou"
 
 
 class TestWhatStays:
@@ -159,27 +168,26 @@ class TestForms:
 class TestLength:
     @pytest.mark.parametrize("door", [*DOORS, by_form])
     def test_a_headline_of_5000_characters_is_refused_alike(self, door):
-        with pytest.raises(ValidationError) as caught:
+        with pytest.raises(ValidationError) as caught, transaction.atomic():
             door("长" * 5000)
         assert code(caught) == "max_length"
-        assert {"5000", "120"} <= set(caught.value.messages[0].split()) or (
-            "5000" in caught.value.messages[0] and "120" in caught.value.messages[0]
-        )
+        assert "5000" in caught.value.messages[0]
+        assert "120" in caught.value.messages[0]
         assert not Story.objects.filter(headline__startswith="长长").exists()
 
     def test_so_is_prose_with_a_limit(self):
-        with pytest.raises(ValidationError) as caught:
+        with pytest.raises(ValidationError) as caught, transaction.atomic():
             factories.story(standfirst="长" * 401)
         assert code(caught) == "max_length"
 
     def test_so_is_a_tag(self):
         made = factories.story()
-        with pytest.raises(ValidationError) as caught:
+        with pytest.raises(ValidationError) as caught, transaction.atomic():
             made.tags.add("长" * 101)
         assert code(caught) == "max_length"
 
     def test_so_is_an_address(self):
-        with pytest.raises(ValidationError) as caught:
+        with pytest.raises(ValidationError) as caught, transaction.atomic():
             factories.story(source_url=f"https://example.org/{'a' * 500}")
         assert code(caught) == "max_length"
 
@@ -215,7 +223,7 @@ class TestAddresses:
 
     @pytest.mark.parametrize("url", BAD)
     def test_what_a_browser_would_run_is_refused_on_save(self, url):
-        with pytest.raises(ValidationError) as caught:
+        with pytest.raises(ValidationError) as caught, transaction.atomic():
             factories.story(source_url=url)
         assert code(caught) == "address"
 
@@ -229,7 +237,7 @@ class TestAddresses:
     @pytest.mark.parametrize("url", BAD)
     def test_and_by_bulk_in_a_list(self, url):
         entry = Entry(headline_list=factories.headline_list(), headline="甲", url=url)
-        with pytest.raises(ValidationError):
+        with pytest.raises(ValidationError), transaction.atomic():
             Entry.objects.bulk_create([entry])
         assert not Entry.objects.exists()
 

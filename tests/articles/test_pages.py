@@ -68,9 +68,7 @@ class VisibilityTests(PageTestCase):
         self.story = factories.story(SECRET)
         self.story.tags.add("渡口")
         headline_list = factories.headline_list()
-        factories.entry(
-            headline_list, "", story=self.story, follow_headline=True
-        )
+        factories.entry(headline_list, "", story=self.story, follow_headline=True)
         factories.entry(headline_list, "江边又添一处口袋公园")
         factories.placement(headline_list)
         launch(headline_list, by=self.chief)
@@ -133,7 +131,9 @@ class StoryPageTests(PageTestCase):
             f"/en{edition.path}",
         ):
             answer = self.client.get(wrong)
-            assert (answer.status_code, answer["Location"]) == (301, edition.path), wrong
+            assert (answer.status_code, answer["Location"]) == (301, edition.path), (
+                wrong
+            )
 
     def test_an_english_story_speaks_english(self):
         edition = self.pressed("The morning ferry", language="en")
@@ -175,7 +175,9 @@ class StreamTests(PageTestCase):
         at = timezone.now() - timedelta(days=2)
         made = [
             # Several share a moment, so the story decides the order among them.
-            self.pressed(f"第{n}篇", backdated_to=at + timedelta(minutes=n // 3)).story_id
+            self.pressed(
+                f"第{n}篇", backdated_to=at + timedelta(minutes=n // 3)
+            ).story_id
             for n in range(PAGE_SIZE * 2 + 7)
         ]
         seen, path = [], "/c/news/"

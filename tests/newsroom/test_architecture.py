@@ -79,7 +79,9 @@ def test_markup_is_trusted_in_one_place_only(path):
     assert "mark_safe" not in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=name_of)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "templates").rglob("*.html")), ids=name_of
+)
 def test_templates_trust_nothing_by_themselves(path):
     text = path.read_text("utf-8")
     assert "|safe" not in text

@@ -67,11 +67,6 @@ class LineField(_Normalised, models.CharField[str, str]):
 
     headline = True
 
-    def get_prep_value(self, value: Any) -> Any:
-        # Asked for lookups too: what is looked for is cleaned like what is stored.
-        value = super().get_prep_value(value)
-        return normalise(value, headline=True) if isinstance(value, str) else value
-
 
 class ProseField(_Normalised, models.TextField[str, str]):
     r"""Several lines of text or HTML, line ends as ``\n``."""

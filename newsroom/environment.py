@@ -8,9 +8,15 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import environ
 from django.core.exceptions import ImproperlyConfigured
+
+KEY_LENGTH = 40
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_DATABASES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 
 
 def secret_key(home: Path) -> str:
@@ -40,10 +46,94 @@ def secret_key(home: Path) -> str:
     except OSError as error:
         msg = f"NEWSROOM_HOME={str(home)!r} cannot hold the secret key: {error}"
         raise ImproperlyConfigured(msg) from error
-    if len(key) < 40:
-        msg = f"{path} holds no usable key: delete it and a new one is made"
+    return checked_key(key, f"{path}: delete it and a new one is made")
+
+
+def checked_key(key: str, where: str) -> str:
+    """Return ``key`` if it is long enough to be one.
+
+    Raises:
+        ImproperlyConfigured: it is not; the key itself is not repeated.
+    """
+    if len(key) < KEY_LENGTH:
+        msg = f"The secret key has less than {KEY_LENGTH} characters in {where}."
         raise ImproperlyConfigured(msg)
     return key
+
+
+def flag(env: environ.Env, name: str, *, default: bool) -> bool:
+    """Return a yes or no of the environment.
+
+    Raises:
+        ImproperlyConfigured: it is neither.
+    """
+    value = env.str(name, default=str(default)).strip().lower()
+    if value in {"true", "1", "yes", "on"}:
+        return True
+    if value in {"false", "0", "no", "off", ""}:
+        return False
+    msg = f"{name}={value!r} is not understood: set it to true or false."
+    raise ImproperlyConfigured(msg)
+
+
+def hosts(env: environ.Env, default: list[str]) -> list[str]:
+    """Return the host names that may be asked for; never none.
+
+    Raises:
+        ImproperlyConfigured: the variable is set and empty.
+    """
+    found = [name.strip() for name in env.list("ALLOWED_HOSTS", default=default)]
+    if not any(found):
+        msg = "ALLOWED_HOSTS is empty: name the hosts, or leave it out."
+        raise ImproperlyConfigured(msg)
+    return [name for name in found if name]
+
+
+def log_level(env: environ.Env) -> str:
+    """Return the level below which nothing is logged.
+
+    Raises:
+        ImproperlyConfigured: there is no such level.
+    """
+    level = str(env.str("LOG_LEVEL", default="INFO")).upper()
+    if level not in _LEVELS:
+        msg = f"LOG_LEVEL={level!r} is not known: set it to one of {_LEVELS}."
+        raise ImproperlyConfigured(msg)
+    return level
+
+
+def database(env: environ.Env, default: str) -> dict[str, Any]:
+    """Return the database of ``DATABASE_URL``; the address is not repeated.
+
+    Raises:
+        ImproperlyConfigured: it names neither SQLite nor PostgreSQL.
+    """
+    try:
+        found: dict[str, Any] = dict(env.db_url("DATABASE_URL", default=default))
+    except (ValueError, KeyError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(_DATABASE) from error
+    if found.get("ENGINE") not in _DATABASES:
+        raise ImproperlyConfigured(_DATABASE)
+    return found
+
+
+def cache(env: environ.Env) -> dict[str, Any]:
+    """Return the cache of ``CACHE_URL``.
+
+    Raises:
+        ImproperlyConfigured: it is no kind of cache.
+    """
+    try:
+        return dict(env.cache_url("CACHE_URL", default="locmemcache://"))
+    except (ValueError, KeyError, ImproperlyConfigured) as error:
+        msg = "CACHE_URL is not understood: leave it out, or set redis://host:6379/0."
+        raise ImproperlyConfigured(msg) from error
+
+
+_DATABASE = (
+    "DATABASE_URL is not understood: set sqlite:////path/to/file or "
+    "postgres://user:password@host:5432/name."
+)
 
 
 def site_address(value: str) -> str:

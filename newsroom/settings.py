@@ -17,7 +17,17 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from js_asset import static_lazy
 
-from newsroom.environment import no_elements, secret_key, site_address
+from newsroom.environment import (
+    cache,
+    checked_key,
+    database,
+    flag,
+    hosts,
+    log_level,
+    no_elements,
+    secret_key,
+    site_address,
+)
 
 django_stubs_ext.monkeypatch()
 
@@ -26,29 +36,21 @@ env = environ.FileAwareEnv()
 env.read_env(BASE_DIR / ".env")
 
 
-def _flag(name: str, *, default: bool) -> bool:
-    value = env.str(name, default=str(default)).strip().lower()
-    if value in {"true", "1", "yes", "on"}:
-        return True
-    if value in {"false", "0", "no", "off", ""}:
-        return False
-    msg = f"{name}={value!r} is not understood: set it to true or false."
-    raise ImproperlyConfigured(msg)
-
-
 # Where everything of one installation lives: database, media, key.
 HOME = Path(env.str("NEWSROOM_HOME", default=str(BASE_DIR / "var"))).resolve()
 
-DEBUG = _flag("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(HOME)
+DEBUG = flag(env, "DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="")
+if SECRET_KEY:
+    checked_key(SECRET_KEY, "SECRET_KEY")
+else:
+    SECRET_KEY = secret_key(HOME)
 SITE_URL = site_address(env.str("SITE_URL", default="http://127.0.0.1:8000"))
 _site = urlsplit(SITE_URL)
 HTTPS = _site.scheme == "https"
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS",
-    default=list(
-        dict.fromkeys([_site.hostname or "", "127.0.0.1", "localhost", "[::1]"])
-    ),
+ALLOWED_HOSTS = hosts(
+    env,
+    list(dict.fromkeys([_site.hostname or "", "127.0.0.1", "localhost", "[::1]"])),
 )
 
 # The paper. Names in other languages than the site's own end in their code.
@@ -123,11 +125,7 @@ TEMPLATES = [
 ]
 
 # Database and cache --------------------------------------------------------
-DATABASES = {
-    "default": env.db_url(
-        "DATABASE_URL", default=f"sqlite:///{HOME / 'newsroom.sqlite3'}"
-    )
-}
+DATABASES = {"default": database(env, f"sqlite:///{HOME / 'newsroom.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock first, so a snapshot never has to be upgraded;
     # FULL keeps an acknowledged save through a power cut. Source: docs/decisions.md.
@@ -142,7 +140,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = None
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": cache(env)}
 
 # Background work; the queue is a table, so it needs no other service.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
@@ -211,10 +209,10 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_SSL_REDIRECT = HTTPS and _flag("HTTPS_REDIRECT", default=True)
+SECURE_SSL_REDIRECT = flag(env, "HTTPS_REDIRECT", default=True) and HTTPS
 # Plain probes reach the workers without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if _flag("BEHIND_PROXY", default=False):
+if flag(env, "BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -252,6 +250,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {
         "handlers": ["console"],
-        "level": env.str("LOG_LEVEL", default="INFO").upper(),
+        "level": log_level(env),
     },
 }

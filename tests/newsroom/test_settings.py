@@ -2,6 +2,8 @@
 
 import os
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import environ
@@ -79,6 +81,39 @@ def test_nonsense_is_refused_by_name_and_value(read, name, value):
     with pytest.raises(ImproperlyConfigured) as refused:
         read(**{name: value})
     assert f"{name}={value!r}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "short"),
+        ("ALLOWED_HOSTS", " "),
+        ("HTTPS_REDIRECT", "2"),
+        ("LOG_LEVEL", "loud"),
+        ("DATABASE_URL", "foo://"),
+        ("DATABASE_URL", "mysql://user:pass@host/name"),
+        ("CACHE_URL", "foo://"),
+    ],
+)
+def test_nonsense_is_refused_by_name_and_secrets_are_not_repeated(read, name, value):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read(**{name: value})
+    assert name in str(refused.value)
+    assert "pass@" not in str(refused.value)
+
+
+def test_the_command_line_says_one_sentence_and_no_traceback(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=SETTINGS.parents[1],
+        env={**os.environ, "DEBUG": "maybe", "NEWSROOM_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "DEBUG='maybe'" in done.stderr
 
 
 def test_a_spoilt_key_is_refused_and_not_replaced(read, tmp_path):

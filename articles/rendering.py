@@ -9,12 +9,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import User
+
 from articles.material import Material
 from articles.models import Category, Correction, Edition, Picture
 from articles.text.blocks import plain_text
 from articles.text.breaks import strip_breaks
 from articles.text.counting import count_zi, reading_minutes
 from articles.text.markup import sanitise
+from articles.text.normalise import normalise
 from articles.text.terms import search_terms
 
 
@@ -68,9 +71,7 @@ def render(material: Material) -> Copy:
         "origin": story.origin,
         "picture": _picture(story.lead_picture),
         "corrections": [correction_json(each) for each in material.corrections],
-        "responsible_editor": (
-            editor.get_full_name() or editor.get_username() if editor else ""
-        ),
+        "responsible_editor": _name(editor) if editor else "",
         "zi_count": zi,
         "reading_minutes": reading_minutes(zi),
         "slug": story.slug,
@@ -114,6 +115,12 @@ def _path(category: Category | None, language: str) -> list[dict[str, Any]]:
         return []
     steps = [category] if category.parent is None else [category.parent, category]
     return [{"id": step.pk, "name": step.name_in(language)} for step in steps]
+
+
+def _name(user: User) -> str:
+    """Return the name of a login as it fits the column; Django cleans none."""
+    name = normalise(user.get_full_name() or user.get_username(), headline=True)
+    return name[: Edition._meta.get_field("responsible_editor").max_length]
 
 
 def _picture(picture: Picture | None) -> dict[str, Any] | None:

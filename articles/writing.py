@@ -133,9 +133,7 @@ def refuse_imminent(live_from: datetime, now: datetime) -> None:
     """
     if live_from - now < _IMMINENT:
         raise ValidationError(
-            _(
-                "The scheduled edition begins this very second: try again in a moment."
-            ),
+            _("The scheduled edition begins this very second: try again in a moment."),
             code="imminent",
         )
 

@@ -41,9 +41,7 @@ def lists_of_story(number: int, language: str) -> StoryLists:
     beside = {
         edition.slug for place, edition in places if place.kind == Kind.STORY_RAIL
     }
-    under = {
-        edition.slug for place, edition in places if place.kind != Kind.STORY_RAIL
-    }
+    under = {edition.slug for place, edition in places if place.kind != Kind.STORY_RAIL}
     return StoryLists(
         under=tuple(view for view in views if view.slug in under),
         beside=tuple(view for view in views if view.slug in beside - under),

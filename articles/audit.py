@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, models
 
 from articles.models import AuditEntry
+from articles.text.normalise import normalise
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -76,8 +77,8 @@ def record(
         action=action,
         target_model=target._meta.label_lower,
         target_id=str(target.pk),
-        before=before or {},
-        after=after or {},
+        before=_clean(before or {}),
+        after=_clean(after or {}),
         address=here.address,
         request_id=here.request_id,
         created_at=at,
@@ -86,6 +87,17 @@ def record(
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
     return entry
+
+
+def _clean(value: Any) -> Any:
+    """Return a JSON value with its texts normalised: PostgreSQL refuses U+0000."""
+    if isinstance(value, str):
+        return normalise(value)
+    if isinstance(value, dict):
+        return {name: _clean(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_clean(each) for each in value]
+    return value
 
 
 def digest_of(entry: AuditEntry) -> str:

@@ -24,6 +24,8 @@ def write_redirect(old_path: str, new_path: str) -> None:
 
 def moved_to(path: str) -> str | None:
     """Return where a path leads now, by its longest known beginning; one query."""
+    if "\0" in path:  # PostgreSQL fails on the question already
+        return None
     steps = path.split("/")
     beginnings = ["/".join(steps[:length]) + "/" for length in range(2, len(steps) + 1)]
     found = Redirect.objects.filter(old_path__in=beginnings[:12])

@@ -88,6 +88,7 @@ class Cursor:
             or not micros.isdecimal()
             or not story.isdecimal()
             or len(text) > 40
+            or int(story) > _LARGEST
         ):
             msg = f"cursor={text!r} is not understood"
             raise ValueError(msg)
@@ -99,6 +100,8 @@ class Cursor:
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# No database column holds more; asking with more is an error, not an empty answer.
+_LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ urlpatterns = [
     ),
     re_path(r"^a/(?P<number>[0-9]{1,18})/$", story.short, name="short"),
     path("c/<slug:slug>/", streams.category, name="category"),
-    path("tags/<str:slug>/", streams.tag, name="tag"),
+    re_path(r"^tags/(?P<slug>[-\w]+)/$", streams.tag, name="tag"),
     path("authors/<slug:slug>/", streams.author, name="author"),
     re_path(
         r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$",

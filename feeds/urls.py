@@ -16,7 +16,7 @@ urlpatterns = [
     path("feeds.opml", subscribe.opml, name="opml"),
     re_path(rf"^{_FILE}", feeds.site, name="site_feed"),
     re_path(rf"^c/(?P<slug>[-\w]+)/{_FILE}", feeds.category, name="category_feed"),
-    re_path(rf"^tags/(?P<slug>[^/]+)/{_FILE}", feeds.tag, name="tag_feed"),
+    re_path(rf"^tags/(?P<slug>[-\w]+)/{_FILE}", feeds.tag, name="tag_feed"),
     re_path(rf"^authors/(?P<slug>[-\w]+)/{_FILE}", feeds.author, name="author_feed"),
     re_path(rf"^lists/(?P<slug>[-\w]+)/{_FILE}", feeds.headline_list, name="list_feed"),
 ]

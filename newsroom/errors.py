@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -61,6 +62,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     with translation.override(language.lower()):
         title = _("You may not see this page")
         return refusal(request, "403.html", title, language, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form without its token; ``reason`` is for the log alone."""
+    return forbidden(request, PermissionDenied())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

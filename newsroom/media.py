@@ -15,13 +15,15 @@ _TYPES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
 }
+_LONGEST = 200
 
 
 @require_safe
 def media(request: HttpRequest, *, path: str) -> HttpResponseBase:
     """Serve a picture; its name holds its hash, so it never changes."""
     media_type = _TYPES.get(PurePosixPath(path).suffix)
-    if media_type is None:
+    # A longer name is an error to file systems, not a file that is missing.
+    if media_type is None or len(path) > _LONGEST:
         raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Type"] = media_type

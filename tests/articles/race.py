@@ -16,10 +16,12 @@ django.setup()
 from django.contrib.auth.models import Group, User  # noqa: E402
 from django.core.exceptions import ValidationError  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.audit import first_broken_entry  # noqa: E402
 from articles.correcting import correct, reinstate  # noqa: E402
+from articles.material import lock_stories  # noqa: E402
 from articles.models import AuditEntry, Edition, Stamp, Story  # noqa: E402
 from articles.publishing import press, withdraw  # noqa: E402
 from feeds.launching import launch  # noqa: E402
@@ -50,8 +52,8 @@ def write(seed: int, seconds: float) -> dict[str, int]:
         story = Story.objects.get(pk=choose.choice(numbers))
         soon = timezone.now() + timedelta(milliseconds=choose.randint(5, 2500))
         name = choose.choices(
-            ("press", "schedule", "correct", "withdraw", "reinstate", "launch"),
-            (8, 5, 1, 1, 1, 2),
+            ("press", "schedule", "correct", "withdraw", "reinstate", "launch", "hold"),
+            (8, 5, 1, 1, 1, 2, seed == 0),
         )[0]
         try:
             _do(name, story, soon, user, choose)
@@ -79,6 +81,11 @@ def _do(name, story, soon, user, choose) -> None:
             withdraw(story, by=user, reason="演练")
         case "reinstate":
             reinstate(story, by=user)
+        case "hold":
+            # Others wait here: a clock read before the lock would be this late.
+            with transaction.atomic():
+                lock_stories([story.pk])
+                time.sleep(1.5 * _COMMIT.total_seconds())
         case _:
             when = choose.choice((None, soon))
             launch(HeadlineList.objects.get(), by=user, live_from=when)
@@ -102,60 +109,91 @@ def watch(seconds: float) -> list[list[object]]:
     return seen
 
 
-def _told(edition, at: datetime) -> bool:
-    """Say whether the record agrees that ``edition`` was seen at ``at``.
-
-    An end takes effect for readers at the commit, milliseconds after the moment it
-    records; a cancelled edition was never seen at all.
-    """
-    if edition.live_until == edition.live_from:
-        return False
-    ended = edition.live_until is not None and edition.live_until <= at - _COMMIT
-    return edition.live_from <= at and not ended
-
-
 def judge(seen: list[list[object]]) -> dict[str, object]:
-    overlaps: list[object] = []
-    for model, owner in ((Edition, "story_id"), (ListEdition, "headline_list_id")):
-        by_owner: dict[int, list[object]] = {}
-        for each in model.objects.order_by("live_from", "pk"):
-            if each.live_until != each.live_from:
-                by_owner.setdefault(getattr(each, owner), []).append(each)
-        for editions in by_owner.values():
-            overlaps += [
-                [first.pk, second.pk]
-                for first, second in itertools.pairwise(editions)
-                if first.live_until is None or first.live_until > second.live_from
-            ]
-    models = {"story": Edition, "list": ListEdition}
-    rewritten = []
-    for kind, moment, noted in seen:
-        at = datetime.fromisoformat(str(moment))
-        found = {pk for _, pk in noted}  # type: ignore[attr-defined]
-        editions = {
-            each.pk: each for each in models[str(kind)].objects.filter(pk__in=found)
-        }
-        rewritten += [
-            [
-                kind,
-                moment,
-                pk,
-                *map(str, (editions[pk].live_from, editions[pk].live_until)),
-            ]
-            for pk in found
-            if not _told(editions[pk], at)
-        ]
+    """Compare what was witnessed with what the tables say of the same moments.
+
+    A change shows at the commit, milliseconds after the moment it records, so the
+    two may disagree for an instant; a clock read before a lock makes them disagree
+    for as long as the wait was. A cancelled edition was never seen at all.
+    """
+    editions = {
+        "story": _by_owner(Edition, "story_id"),
+        "list": _by_owner(ListEdition, "headline_list_id"),
+    }
     early = [
         each.pk for each in Edition.objects.all() if each.live_from < each.pressed_at
     ]
+    owners = [(kind, owner) for kind, found in editions.items() for owner in found]
+    disagreements = {
+        f"{kind} {owner}": _longest(kind, owner, editions[kind][owner], seen)
+        for kind, owner in owners
+    }
     return {
-        "overlaps": overlaps,
-        "rewritten": rewritten[:10],
+        "overlaps": [pair for kind in editions for pair in _overlaps(editions[kind])],
+        "seen_and_cancelled": _seen_and_cancelled(editions, seen),
+        "disagreements": {
+            name: length
+            for name, length in disagreements.items()
+            if length > _COMMIT.total_seconds()
+        },
         "began_before_pressed": early,
         "chain_broken_at": first_broken_entry(),
         "generation_behind": Stamp.objects.get().generation
         < AuditEntry.objects.count(),
     }
+
+
+def _by_owner(model, owner: str) -> dict[int, list]:
+    found: dict[int, list] = {}
+    for each in model.objects.order_by("live_from", "pk"):
+        found.setdefault(getattr(each, owner), []).append(each)
+    return found
+
+
+def _overlaps(by_owner) -> list[list[int]]:
+    return [
+        [first.pk, second.pk]
+        for editions in by_owner.values()
+        for first, second in itertools.pairwise(
+            [each for each in editions if each.live_until != each.live_from]
+        )
+        if first.live_until is None or first.live_until > second.live_from
+    ]
+
+
+def _seen_and_cancelled(editions, seen) -> list[list[object]]:
+    cancelled = {
+        kind: {
+            each.pk
+            for found in by_owner.values()
+            for each in found
+            if each.live_until == each.live_from
+        }
+        for kind, by_owner in editions.items()
+    }
+    return [
+        [kind, moment, pk]
+        for kind, moment, noted in seen
+        for _, pk in noted
+        if pk in cancelled[kind]
+    ]
+
+
+def _longest(kind: str, owner: int, editions, seen) -> float:
+    """Return how long, in seconds, witness and tables disagreed at a stretch."""
+    longest, since = 0.0, None
+    for noted_kind, moment, noted in seen:
+        if noted_kind != kind:
+            continue
+        at = datetime.fromisoformat(moment)
+        saw = {pk for number, pk in noted if number == owner}
+        said = {each.pk for each in editions if each.is_live(at)}
+        if saw == said:
+            since = None
+            continue
+        since = since or at
+        longest = max(longest, (at - since).total_seconds())
+    return longest
 
 
 if __name__ == "__main__":

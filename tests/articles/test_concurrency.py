@@ -91,6 +91,7 @@ def test_the_past_stays_as_readers_saw_it(database, tmp_path, request):
     seen = json.loads(output)
     assert counts["press"] > 20, counts
     assert counts["schedule"] > 5, counts
+    assert counts["hold"] > 0, counts
     assert counts.get("error", 0) == 0, counts
     assert len(seen) > 50
     result = subprocess.run(
@@ -105,7 +106,8 @@ def test_the_past_stays_as_readers_saw_it(database, tmp_path, request):
     verdict = json.loads(result.stdout)
     assert verdict == {
         "overlaps": [],
-        "rewritten": [],
+        "seen_and_cancelled": [],
+        "disagreements": {},
         "began_before_pressed": [],
         "chain_broken_at": None,
         "generation_behind": False,

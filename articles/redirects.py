@@ -32,4 +32,6 @@ def moved_to(path: str) -> str | None:
     best = max(found, key=lambda each: len(each.old_path), default=None)
     if best is None:
         return None
-    return best.new_path + path[len(best.old_path) :]
+    target = best.new_path + path[len(best.old_path) :]
+    # The rows are written with a slash at the end, also for files such as x.txt.
+    return target if path.endswith("/") else target.removesuffix("/")

@@ -13,9 +13,11 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.addresses import list_path, list_text_path
 from articles.audit import record
 from articles.models.stamp import bump
 from articles.permissions import require
+from articles.redirects import write_redirect
 from articles.revisions import check_version
 from articles.writing import refuse_imminent
 from feeds.models import HeadlineList, ListEdition, PressedPlacement
@@ -56,6 +58,7 @@ def launch(
             _cancel(edition, by, now)
         else:
             _end(edition, start)
+    _lead_from_old_address(current)
     edition = _write(current, by=by, now=now, start=start)
     record(
         by,
@@ -122,6 +125,16 @@ def _locked(
         now = newest + timedelta(microseconds=1)
     require(by, perm, current)
     return current, now
+
+
+def _lead_from_old_address(current: HeadlineList) -> None:
+    """Write redirects where the list was launched under another slug before."""
+    last = current.editions.order_by("-number").first()
+    if last is None or last.slug == current.slug:
+        return
+    language = current.language
+    write_redirect(last.path, list_path(language, current.slug))
+    write_redirect(f"{last.text_path}/", f"{list_text_path(language, current.slug)}/")
 
 
 def _cancel(edition: ListEdition, by: User, now: datetime) -> None:

@@ -73,6 +73,17 @@ class LaunchTests(ListTestCase):
         assert "晚上才有的一条" not in headlines(edition)
         assert "晚上才有的一条" in headlines(edition, at)
 
+    def test_a_new_slug_leads_from_the_old_addresses(self):
+        launch(self.list, by=self.editor)
+        self.list.slug = "headlines"
+        self.list.save()
+        launch(self.list, by=self.editor)
+        for tail in ("/", ".txt", "/rss.xml"):
+            answer = self.client.get(f"/lists/today{tail}")
+            assert answer.status_code == 301
+            assert answer["Location"] == f"/lists/headlines{tail}"
+            assert self.client.get(answer["Location"]).status_code == 200
+
     def test_a_launch_is_logged(self):
         edition = launch(self.list, by=self.editor)
         entry = AuditEntry.objects.get()

@@ -17,7 +17,13 @@ _WRITER = {
         "add_author",
         *(f"view_{name}" for name in _SEE),
     ],
-    "feeds": ["view_headlinelist", "view_label", "view_listedition"],
+    # A pasted story may bring a list of its own; filling others' lists is editing.
+    "feeds": [
+        "view_headlinelist",
+        "view_label",
+        "view_listedition",
+        "add_headlinelist",
+    ],
 }
 _EDITOR = {
     "articles": [
@@ -35,7 +41,6 @@ _EDITOR = {
     ],
     "feeds": [
         *_WRITER["feeds"],
-        "add_headlinelist",
         "change_headlinelist",
         "launch_headlinelist",
         "add_label",

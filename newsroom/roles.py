@@ -17,13 +17,7 @@ _WRITER = {
         "add_author",
         *(f"view_{name}" for name in _SEE),
     ],
-    # A pasted story may bring a list of its own; filling others' lists is editing.
-    "feeds": [
-        "view_headlinelist",
-        "view_label",
-        "view_listedition",
-        "add_headlinelist",
-    ],
+    "feeds": ["view_headlinelist", "view_label", "view_listedition"],
 }
 _EDITOR = {
     "articles": [
@@ -41,6 +35,7 @@ _EDITOR = {
     ],
     "feeds": [
         *_WRITER["feeds"],
+        "add_headlinelist",
         "change_headlinelist",
         "launch_headlinelist",
         "add_label",

@@ -93,10 +93,20 @@ class ImportStoryTests(TestCase):
             import_story("清晨六点，船开了。", by=self.writer, publish=True)
         assert not Story.objects.exists()
 
-    def test_a_writer_may_not_fill_a_list(self):
+    def test_a_writer_gets_a_list_of_the_storys_own(self):
+        done = import_story(TEXT, by=self.writer)
+        assert done.headline_list.entries.count() == 2
+        assert done.headline_list.placements.get().story == done.story
+
+    def test_a_writer_may_not_make_or_fill_a_named_list(self):
         with pytest.raises(PermissionDenied):
             import_story(TEXT, by=self.writer, list_slug="today")
         assert not HeadlineList.objects.exists()
+        factories.entry(factories.headline_list("today"), "昨天的一条")
+        with pytest.raises(PermissionDenied):
+            import_story(TEXT, by=self.writer, list_slug="today")
+        assert Entry.objects.get().headline == "昨天的一条"
+        assert not Story.objects.exists()
 
     def test_a_press_that_is_refused_leaves_nothing_behind(self):
         with pytest.raises(ValidationError):

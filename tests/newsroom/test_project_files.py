@@ -105,20 +105,23 @@ def variables(path: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and node.args
     ]
-    asked = {
-        call.args[0].value
+    names = {
+        argument.value
         for call in calls
-        if isinstance(call.args[0], ast.Constant)
+        for argument in call.args[:2]
+        if isinstance(argument, ast.Constant)
         and (
-            ast.unparse(call.func) in {"_flag", "os.environ.get", "os.getenv"}
+            ast.unparse(call.func) in {"flag", "os.environ.get", "os.getenv"}
             or ast.unparse(call.func).startswith("env.")
         )
     }
-    return {name for name in asked if isinstance(name, str)}
+    return {name for name in names if isinstance(name, str)}
 
 
 class TestConfiguration:
-    asked = variables(ROOT / "newsroom" / "settings.py")
+    asked = variables(ROOT / "newsroom" / "settings.py") | variables(
+        ROOT / "newsroom" / "environment.py"
+    )
     page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
 
     def test_the_settings_are_understood(self):

@@ -72,7 +72,7 @@ def compose(
     ]
 
     moments = [moment for row in rows for moment in _moments(row, stories, at)]
-    moments += [candidate.next_change for candidate in chosen]
+    moments += [candidate.next_change for candidate in (*chosen, *repeats)]
     return Composition(
         shown=tuple(_shown(e, slot, stories) for slot, e in enumerate(seated, 1)),
         left_out=(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
+from articles.reencoding.remaking import reencode
 from tests.articles import picture_files as files
 from tests.articles.picture_files import (
     BLUE,
@@ -158,3 +159,18 @@ class TestCredit:
 
     def test_most_pictures_name_nobody(self):
         assert received(saved(corner(), "JPEG")).credit == ""
+
+
+@pytest.mark.parametrize("format_", files.FORMATS)
+def test_only_the_decoder_of_the_format_found_is_asked(format_, monkeypatch):
+    asked = []
+    real = Image.open
+
+    def spy(source, formats=None):
+        asked.append(formats)
+        return real(source, formats=formats)
+
+    data = saved(corner(), format_)
+    monkeypatch.setattr(Image, "open", spy)
+    reencode(data)
+    assert asked == [[format_]]

@@ -14,8 +14,8 @@ from tests.crawling import crawl
 
 # What would tell an attacker something: code, storage, versions, places.
 LEAKS = re.compile(
-    r"Traceback|SELECT |sqlite|psycopg|postgres|Django|Python/|\.py\b|/home/|/root/"
-    r"|/usr/|site-packages|SECRET|settings\.|Exception|Error:|MARKER|granian|DEBUG",
+    r"Traceback|SELECT |sqlite|psycopg|postgres|Django|Python/|\.py\b|/(?:home|root|usr|srv)/"
+    r"|site-packages|SECRET|settings\.|Exception|Error:|MARKER|granian|DEBUG",
     re.IGNORECASE,
 )
 

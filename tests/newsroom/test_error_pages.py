@@ -10,7 +10,7 @@ from newsroom import urls
 from tests.crawling import body_of
 from tests.newsroom.public_site import LEAKS, Site
 
-SECRET = "MARKER /home/desk/settings.py SELECT * FROM auth_user"
+SECRET = "MARKER /srv/desk/settings.py SELECT * FROM auth_user"
 
 
 def breaks(request):

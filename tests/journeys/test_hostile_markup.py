@@ -11,11 +11,11 @@ from tests.articles.text.test_hostile_markup import HOSTILE
 
 pytestmark = pytest.mark.browser
 
-HOOKS = """
+HOOKS = """() => {
   window.ran = [];
   for (const name of ['alert', 'prompt', 'confirm', 'x'])
     window[name] = () => ran.push(name);
-"""
+}"""
 LOOK = """() => {
   for (const e of document.querySelectorAll('body *')) {
     for (const a of e.attributes) if (a.name.startsWith('on')) ran.push(a.name);

@@ -1,10 +1,18 @@
-"""The desk: Django's admin with the paper's name."""
+"""The desk: Django's admin with the paper's name, and the pages between two apps."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+_RECENT = 8
 
 
 class Desk(AdminSite):
@@ -14,3 +22,42 @@ class Desk(AdminSite):
     site_title = settings.SITE_NAME
     index_title = _("Today's desk")
     enable_nav_sidebar = False
+    empty_value_display = "—"
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        # Nothing here is thrown away by the dozen.
+        self.disable_action("delete_selected")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        # Screens register with this site while it is being imported, so what they
+        # bring can be asked for only now.
+        from feeds.admin.paste import export_text, paste_story
+
+        return [
+            path(
+                "articles/story/paste/",
+                self.admin_view(paste_story),
+                name="articles_story_paste",
+            ),
+            path(
+                "articles/story/<int:number>/text/",
+                self.admin_view(export_text),
+                name="articles_story_text",
+            ),
+            *super().get_urls(),
+        ]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Show the way to the day's work, and the stories touched last."""
+        from articles.models import Story
+        from articles.status import statuses
+
+        newest = Story.objects.visible_to(request.user).select_related("category")
+        stories = list(newest.defer("body").order_by("-changed_at")[:_RECENT])
+        known = statuses(stories, timezone.now())
+        recent = [(story, known[story.pk]) for story in stories]
+        context = {"recent": recent, "now": timezone.now(), **(extra_context or {})}
+        return super().index(request, context)

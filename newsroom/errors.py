@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -51,8 +56,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return refusal(request, "404.html", title, language, 404)
 
 
+_TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400 without a word about why; no database."""
+    """Answer 400 without a word about why, 413 to a form too large; no database."""
+    if isinstance(exception, _TOO_LARGE):
+        return HttpResponse(get_template("admin/413.html").render(), status=413)
     return HttpResponse(get_template("400.html").render(), status=400)
 
 

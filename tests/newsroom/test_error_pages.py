@@ -7,6 +7,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from newsroom import urls
+from tests import factories
 from tests.crawling import body_of
 from tests.newsroom.public_site import LEAKS, Site
 
@@ -81,3 +82,12 @@ def test_a_form_without_its_token_is_refused_and_told_nothing():
     answer = client.post("/admin/login/", {"username": "a", "password": "b"})
     assert answer.status_code == 403
     assert not LEAKS.search(body_of(answer))
+
+
+@override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=5)
+def test_a_form_with_too_many_fields_says_that_nothing_was_saved(client, db):
+    client.raise_request_exception = False
+    client.force_login(factories.chief())
+    answer = client.post("/admin/articles/story/add/", {str(n): "x" for n in range(9)})
+    assert answer.status_code == 413
+    assert "没有保存" in answer.content.decode()

@@ -80,7 +80,10 @@ class LaunchTests(DeskTests):
     def test_a_writer_may_not_and_nothing_is_written(self):
         for name in ("launch", "discard", "paste"):
             assert self.as_(self.writer).get(self.address(name)).status_code == 403
-            assert self.answer(name, self.writer, text="- 甲", _take="1").status_code == 403
+            assert (
+                self.answer(name, self.writer, text="- 甲", _take="1").status_code
+                == 403
+            )
         assert self.live() is None
         assert self.list.entries.count() == 2
 

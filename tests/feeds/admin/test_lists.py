@@ -84,7 +84,10 @@ class RowTests(ListTests):
             {"entries-0-target": "9" * 18},
             {"entries-0-headline": ""},
             {"entries-0-follow_headline": "on"},
-            {"entries-0-start": "2026-01-02T00:00", "entries-0-end": "2026-01-01T00:00"},
+            {
+                "entries-0-start": "2026-01-02T00:00",
+                "entries-0-end": "2026-01-01T00:00",
+            },
             {"entries-0-pinned_slot": "0"},
             {"entries-0-position": "x"},
             {"entries-0-start": "0001-01-01T00:00"},
@@ -95,7 +98,9 @@ class RowTests(ListTests):
             assert page.context["inline_admin_formsets"][0].formset.errors[0], changes
         assert self.headlines() == ["第1条", "第2条", "第3条"]
 
-    def test_a_row_that_leads_to_a_story_shows_its_headline_to_those_who_may_see_it(self):
+    def test_a_row_that_leads_to_a_story_shows_its_headline_to_those_who_may_see_it(
+        self,
+    ):
         story = factories.story("链着的稿件")
         Entry.objects.filter(pk=self.entries[0].pk).update(story=story)
         assert 'placeholder="链着的稿件"' in self.page().content.decode()
@@ -137,7 +142,9 @@ class RowTests(ListTests):
         assert self.count() <= few + 2
 
     def count(self):
-        data = sent(self.page(), **{"entries-0-headline": f"改{self.list.entries.count()}"})
+        data = sent(
+            self.page(), **{"entries-0-headline": f"改{self.list.entries.count()}"}
+        )
         with CaptureQueriesContext(connection) as found:
             assert self.client.post(self.address, data).status_code == 302
         return len(found)
@@ -159,7 +166,10 @@ class StaleTests(ListTests):
         self.save(self.chief, **{"entries-0-DELETE": "on", "entries-1-DELETE": "on"})
         client = self.as_(self.editor)
         version = client.post(self.address, data).context["clash"].version
-        assert client.post(self.address, {**data, "_overwrite": str(version)}).status_code == 302
+        assert (
+            client.post(self.address, {**data, "_overwrite": str(version)}).status_code
+            == 302
+        )
         assert self.headlines() == ["我的改动", "第2条", "第3条"]
 
 

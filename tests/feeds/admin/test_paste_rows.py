@@ -4,7 +4,9 @@ from feeds.models import Entry, HeadlineList
 from tests import factories
 from tests.articles.admin.pages import DeskTests
 
-TEXT = "- [ 国内 ] 渡口新桥通车\n【财经】菜价回落\n老街改造要有耐心\thttps://example.org/1"
+TEXT = (
+    "- [ 国内 ] 渡口新桥通车\n【财经】菜价回落\n老街改造要有耐心\thttps://example.org/1"
+)
 
 
 class PasteRowsTests(DeskTests):
@@ -14,7 +16,12 @@ class PasteRowsTests(DeskTests):
 
     def post(self, text=TEXT, user=None, **data):
         self.list.refresh_from_db()
-        data = {"text": text, "mode": "append", "version": str(self.list.version), **data}
+        data = {
+            "text": text,
+            "mode": "append",
+            "version": str(self.list.version),
+            **data,
+        }
         path = self.path("feeds_headlinelist_paste", self.list.pk)
         return self.as_(user or self.editor).post(path, data)
 
@@ -24,7 +31,9 @@ class PasteRowsTests(DeskTests):
     def test_a_review_writes_nothing_and_shows_every_row(self):
         page = self.post(_review="1")
         assert [each.row.headline for each in page.context["reviewed"]] == [
-            "渡口新桥通车", "菜价回落", "老街改造要有耐心",
+            "渡口新桥通车",
+            "菜价回落",
+            "老街改造要有耐心",
         ]
         assert self.headlines() == ["原有的一条"]
         assert "渡口新桥通车" in page.context["form"]["text"].value()
@@ -35,7 +44,10 @@ class PasteRowsTests(DeskTests):
         assert self.headlines()[0] == "原有的一条"
         row = Entry.objects.get(headline="渡口新桥通车")
         assert (row.label, row.label_text, row.added_by) == (label, "国内", self.editor)
-        assert Entry.objects.get(headline="老街改造要有耐心").url == "https://example.org/1"
+        assert (
+            Entry.objects.get(headline="老街改造要有耐心").url
+            == "https://example.org/1"
+        )
         self.list.refresh_from_db()
         assert self.list.version == 2
 

@@ -1,0 +1,10 @@
+"""The screens for stories; each module registers its own."""
+
+from articles.admin import (  # noqa: F401 - imported to register
+    categories,
+    people,
+    pictures,
+    records,
+    story,
+    tags,
+)

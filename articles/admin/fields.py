@@ -1,0 +1,139 @@
+"""Form fields of the desk: text through the normaliser, moments in the site's zone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_prose_editor.widgets import ProseEditorWidget
+
+from articles.models import Category
+from articles.text.markup import EDITOR_EXTENSIONS, sanitise
+from articles.text.normalise import normalise
+
+# A moment outside these years is a slip, and some cannot be stored in UTC.
+_YEARS = range(1900, 2200)
+
+# Every tool as a button with a word on it; a drop-down hides what it offers.
+_TOOLS = [
+    {"group": "blockType -lists"},
+    {"group": "nodes -blockType -lists"},
+    {"group": "lists"},
+    {"group": "marks"},
+    {"group": "link"},
+    {"group": "history"},
+]
+
+
+class LineInput(forms.CharField):
+    """One line, cleaned before it is checked: a stray control character is no error."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return normalise(text, headline=True) if isinstance(text, str) else text
+
+
+class ProseInput(forms.CharField):
+    """Several lines, cleaned before they are checked."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return normalise(text) if isinstance(text, str) else text
+
+
+class BodyField(forms.CharField):
+    """The body: the rich editor, or its HTML in a text area without scripts."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        extensions = {
+            **EDITOR_EXTENSIONS,
+            "OrderedList": {"enableListAttributes": False},
+            "Menu": {"groups": _TOOLS},
+            "CspStyle": True,
+            "PasteCleaner": True,
+        }
+        kwargs["widget"] = ProseEditorWidget(
+            config={"extensions": extensions},
+            preset="configurable",
+            attrs={"rows": 24, "class": "bodytext"},
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return sanitise(super().to_python(value) or "")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(initial) != self.to_python(data)
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker; it knows no zone, so the label names it."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A whole minute in the site's zone, or nothing."""
+
+    widget = MomentInput
+
+    def to_python(self, value: Any) -> datetime | None:
+        if isinstance(value, str) and value[:4].isdigit():
+            self._check_year(int(value[:4]))
+        moment = super().to_python(value)
+        if moment is not None:
+            self._check_year(moment.year)
+        return moment
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare minutes: a stored moment may carry seconds nobody typed."""
+        if isinstance(initial, datetime):
+            local = timezone.localtime(initial)
+            initial = f"{local:%Y-%m-%dT%H:%M}"
+        return str(initial or "") != str(data or "")[:16]
+
+    def _check_year(self, year: int) -> None:
+        if year not in _YEARS:
+            raise ValidationError(
+                _("The year %(year)d is out of reach: give one from 1900 on."),
+                code="year",
+                params={"year": year},
+            )
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the staff, by the name colleagues know."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return person(obj)
+
+
+class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A category, written behind the one it belongs to."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.parent.name} › {obj.name}" if obj.parent else obj.name
+
+
+def person(user: User | None) -> str:
+    """Return the name staff read for a login, empty for nobody."""
+    return "" if user is None else user.get_full_name() or user.get_username()
+
+
+def staff() -> QuerySet[User]:
+    """Return those who can be asked to do something, by login."""
+    return User.objects.filter(is_active=True, is_staff=True).order_by("username")
+
+
+def categories() -> QuerySet[Category]:
+    """Return every category in the order of the paper."""
+    return Category.objects.select_related("parent").order_by("position", "id")

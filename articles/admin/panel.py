@@ -1,0 +1,65 @@
+"""What stands beside the form of a story: its state, the checks, the last saves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.admin.fields import person
+from articles.copydesk import Finding, run_checks
+from articles.material import gather, read_stories
+from articles.models import Revision, Story
+from articles.moments import say
+from articles.status import StatusView, status
+from articles.text.blocks import plain_text
+from articles.text.counting import count_zi, reading_minutes
+
+REVISIONS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One revision as a line."""
+
+    number: int
+    kind: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """``findings`` come blocks first; ``revisions`` newest first."""
+
+    status: StatusView
+    address: str
+    findings: list[Finding]
+    revisions: list[Saved]
+    zi: int
+    minutes: int
+
+
+def panel_for(story: Story, at: datetime) -> Panel:
+    """Read the panel of a stored story; the form's unsaved text is not in it."""
+    material = gather(read_stories([story.pk]))[0]
+    newest: list[Revision] = list(
+        story.revisions.select_related("user").order_by("-number")[:REVISIONS_SHOWN]
+    )
+    seen = status(material.story, at)
+    zi = count_zi(plain_text(material.story.body))
+    return Panel(
+        status=seen,
+        address=seen.edition.path if seen.edition else "",
+        findings=run_checks(material),
+        revisions=[
+            Saved(
+                number=each.number,
+                kind=each.get_kind_display(),
+                who=person(each.user),
+                when=say(each.created_at),
+            )
+            for each in newest
+        ],
+        zi=zi,
+        minutes=reading_minutes(zi),
+    )

@@ -1,0 +1,180 @@
+"""The screen of the picture library."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import Count, ImageField, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _, gettext_lazy
+
+from articles.admin.screen import OVERRIDES, Screen
+from articles.models import Picture
+from articles.uploads import Received, receive
+
+_ABOUT = [
+    "alt",
+    "is_decorative",
+    "caption",
+    ("credit", "licence"),
+    "may_redistribute",
+    ("focal_x", "focal_y"),
+]
+
+
+class PictureForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The file comes once; what is said about it can be changed."""
+
+    received: Received | ValidationError | None = None
+
+    def clean_file(self) -> Any:
+        """Return the file as we made it anew, never the one that was sent."""
+        received = self.received
+        if isinstance(received, ValidationError):
+            raise received
+        if received is None:
+            raise ValidationError(_("Choose a file."), code="required")
+        known = Picture.objects.filter(digest=received.digest).first()
+        if known is not None:
+            raise ValidationError(
+                _("This picture is in the library already: number %(number)d."),
+                code="known",
+                params={"number": known.pk},
+            )
+        received.content.name = received.name
+        return received.content
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        received = self.received
+        if isinstance(received, Received):
+            self.instance.digest = received.digest
+            if not data.get("credit"):
+                data["credit"] = received.credit[:100]
+        return data
+
+
+@admin.register(Picture)
+class PictureAdmin(Screen):
+    """Pictures; a file is never replaced, because editions name it."""
+
+    form = PictureForm
+    # The stock field would decode what was sent; here only what we made anew is.
+    formfield_overrides = {
+        **OVERRIDES,
+        ImageField: {
+            "form_class": forms.FileField,
+            "widget": forms.FileInput,
+            "max_length": None,
+        },
+    }
+    list_display = (
+        "thumbnail",
+        "caption_or_alt",
+        "credit",
+        "licence",
+        "size",
+        "uses",
+        "uploaded_at",
+    )
+    list_display_links = ("thumbnail", "caption_or_alt")
+    list_filter = ("may_redistribute", "is_decorative")
+    search_fields = ("caption", "alt", "credit")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        counted: QuerySet[Any] = rows.annotate(lead_count=Count("lead_of"))
+        return counted
+
+    def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
+        first = ["file"] if obj is None else ["preview"]
+        return [(None, {"fields": [*first, *_ABOUT]})]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Picture | None = None
+    ) -> tuple[str, ...]:
+        return () if obj is None else ("preview",)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        # Decoding takes seconds: it is done before the transaction of the form,
+        # which on SQLite holds the write lock of the whole site.
+        received = None
+        if object_id is None and self.has_add_permission(request):
+            received = _receive(request)
+        request.received = received  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any | None = None,
+        change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
+        **kwargs: Any,
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.received = getattr(request, "received", None)  # type: ignore[attr-defined]
+        return form
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Picture,
+        form: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        if not change:
+            obj.uploaded_by = cast(User, request.user)
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=gettext_lazy("picture"))
+    def thumbnail(self, picture: Picture) -> str:
+        return _image(picture, 96)
+
+    @admin.display(description=gettext_lazy("picture"))
+    def preview(self, picture: Picture) -> str:
+        return _image(picture, 640)
+
+    @admin.display(description=gettext_lazy("caption"), ordering="caption")
+    def caption_or_alt(self, picture: Picture) -> str:
+        return str(picture)
+
+    @admin.display(description=gettext_lazy("size"))
+    def size(self, picture: Picture) -> str:
+        return f"{picture.width}×{picture.height}"
+
+    @admin.display(description=gettext_lazy("lead picture of"), ordering="lead_count")
+    def uses(self, picture: Any) -> int:
+        return int(picture.lead_count)
+
+
+def _receive(request: HttpRequest) -> Received | ValidationError | None:
+    upload = request.FILES.get("file")
+    if upload is None:
+        return None
+    try:
+        return receive(upload)
+    except ValidationError as refused:
+        return refused
+
+
+def _image(picture: Picture, width: int) -> str:
+    """Return the picture ``width`` CSS pixels wide, its place kept while it loads."""
+    height = round(width * picture.height / picture.width) if picture.width else width
+    return format_html(
+        '<img class="thumb" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+        picture.file.url,
+        picture.alt,
+        width,
+        height,
+    )

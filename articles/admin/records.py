@@ -1,0 +1,131 @@
+"""What was done, to look at: editions, old addresses, the log."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from articles.admin.fields import person
+from articles.admin.screen import ReadOnlyScreen
+from articles.models import AuditEntry, Edition, Redirect, Story
+
+# What verbs call themselves in the log, for staff; others stand as they are.
+ACTIONS = {
+    "press": pgettext_lazy("title", "Press"),
+    "withdraw": pgettext_lazy("title", "Withdraw"),
+    "reinstate": pgettext_lazy("title", "Reinstate"),
+    "cancel": _("Call off the schedule"),
+    "correct": _("Publish a correction"),
+    "end": _("Set an end"),
+    "delete": _("Delete"),
+    "rename": _("Change an address"),
+    "launch": _("Launch"),
+    "discard": _("Drop the changes"),
+}
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyScreen):
+    """Public copies of the stories one may see."""
+
+    list_display = (
+        "plain_headline",
+        "number",
+        "live_from",
+        "live_until",
+        "published_at",
+        "presser",
+    )
+    list_select_related = ("pressed_by",)
+    list_filter = ("language",)
+    search_fields = ("headline",)
+    fields = (
+        "plain_headline",
+        "path",
+        ("number", "zi_count"),
+        ("live_from", "live_until"),
+        ("published_at", "modified_at"),
+        ("presser", "pressed_at"),
+        "text",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        visible = Story.objects.visible_to(request.user)
+        return super().get_queryset(request).filter(story__in=visible.values("pk"))
+
+    @admin.display(description=_("pressed by"))
+    def presser(self, edition: Edition) -> str:
+        return person(edition.pressed_by)
+
+    @admin.display(description=_("body"))
+    def text(self, edition: Edition) -> str:
+        return edition.body.text
+
+
+@admin.register(Redirect)
+class RedirectAdmin(ReadOnlyScreen):
+    """Old addresses and where they lead."""
+
+    list_display = ("old_path", "new_path", "created_at")
+    search_fields = ("old_path", "new_path")
+    fields = ("old_path", "new_path", "created_at")
+
+
+class ActionFilter(admin.SimpleListFilter):
+    """The log by kind of action."""
+
+    title = _("action")
+    parameter_name = "action"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        names = AuditEntry.objects.order_by("action").values_list("action", flat=True)
+        return [(name, ACTIONS.get(name, name)) for name in names.distinct()[:40]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset.filter(action=value) if value else queryset
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(ReadOnlyScreen):
+    """The log; each entry is chained to the one before it."""
+
+    list_display = ("created_at", "who", "verb", "target", "details", "address")
+    list_display_links = None
+    list_filter = (ActionFilter,)
+    list_select_related = ("actor",)
+    search_fields = ("action", "target_model", "=target_id", "actor__username")
+    fields = (
+        ("created_at", "who"),
+        ("verb", "target"),
+        "details",
+        ("address", "request_id"),
+        "digest",
+    )
+
+    @admin.display(description=_("who"))
+    def who(self, entry: AuditEntry) -> str:
+        return person(entry.actor)
+
+    @admin.display(description=_("action"), ordering="action")
+    def verb(self, entry: AuditEntry) -> str:
+        return str(ACTIONS.get(entry.action, entry.action))
+
+    @admin.display(description=_("what"))
+    def target(self, entry: AuditEntry) -> str:
+        try:
+            model = apps.get_model(entry.target_model)
+        except (LookupError, ValueError):
+            return f"{entry.target_model} {entry.target_id}"
+        return f"{model._meta.verbose_name} {entry.target_id}"
+
+    @admin.display(description=_("details"))
+    def details(self, entry: AuditEntry) -> str:
+        values = {**entry.before, **entry.after}
+        return json.dumps(values, ensure_ascii=False) if values else ""

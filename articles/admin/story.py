@@ -1,0 +1,257 @@
+"""The screen of stories."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.admin import ActionLocation
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _, gettext_lazy
+
+from articles.admin.bylines import BylineInline
+from articles.admin.confirm import AT_MOST, confirm, confirm_path
+from articles.admin.fields import person
+from articles.admin.panel import panel_for
+from articles.admin.storyform import FIELDSETS, StoryForm
+from articles.admin.storylist import StatusFilter, StoryList, search_stories
+from articles.admin.verbs import VERBS, Verb, cases
+from articles.admin.versions import THEN, VersionedScreen
+from articles.editing import written
+from articles.material import lock_stories
+from articles.models import Revision, Story
+from articles.removing import remove_draft
+from articles.tagging import join_tags
+from articles.text.blocks import plain_text
+
+# Who only writes does not say who answers for a story or works on it.
+_EDITORS_ONLY = ("responsible_editor", "assignee", "priority")
+
+
+def _action(verb: Verb) -> Any:
+    """Return an admin action that leads to the question of ``verb``."""
+
+    @admin.action(
+        description=verb.action,
+        permissions=[verb.name],
+        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+    )
+    def ask(
+        screen: StoryAdmin, request: HttpRequest, stories: QuerySet[Story]
+    ) -> HttpResponse | None:
+        numbers = list(stories.values_list("pk", flat=True)[: AT_MOST + 1])
+        if len(numbers) > AT_MOST:
+            said = _("That is too many at once: choose %(most)d at most.")
+            screen.message_user(request, said % {"most": AT_MOST}, messages.ERROR)
+            return None
+        return HttpResponseRedirect(confirm_path(verb.name, numbers))
+
+    ask.__name__ = verb.name
+    return ask
+
+
+@admin.register(Story)
+class StoryAdmin(VersionedScreen):
+    """Stories: writing them, and the way to the press."""
+
+    form = StoryForm
+    inlines = (BylineInline,)
+    autocomplete_fields = ("source", "lead_picture")
+    filter_horizontal = ()
+    actions = tuple(_action(verb) for verb in VERBS.values())
+    list_display = (
+        "status_word",
+        "headline_link",
+        "category",
+        "names",
+        "editor_name",
+        "moment",
+    )
+    list_display_links = ("headline_link",)
+    list_filter = (StatusFilter, "category", "language")
+    list_select_related = ("category", "responsible_editor")
+    search_fields = ("headline",)
+    search_help_text = gettext_lazy("Headline, body, byline; words apart by spaces")
+
+    # Rights ------------------------------------------------------------------
+
+    def has_press_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.press_story")
+
+    has_cancel_permission = has_press_permission
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.withdraw_story")
+
+    has_reinstate_permission = has_withdraw_permission
+
+    def has_correct_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.correct_story")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Story.objects.visible_to(request.user)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Story | None = None
+    ) -> tuple[str, ...]:
+        user = request.user
+        if obj is not None and not self.has_change_permission(request, obj):
+            return ("body_text", "tag_names")
+        names: list[str] = []
+        if not user.has_perm("articles.backdate_story"):
+            names.append("backdated_to")
+        if not user.has_perm("articles.edit_others_story"):
+            names += _EDITORS_ONLY
+        return tuple(names)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        self._refuse_unoffered(request, request.POST.getlist("action"))
+        return super().changelist_view(request, extra_context)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        asked = request.POST.getlist(THEN) + request.POST.getlist("change-form-action")
+        self._refuse_unoffered(request, asked)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _refuse_unoffered(self, request: HttpRequest, asked: list[str]) -> None:
+        """Answer 403 to an action sent by hand; nothing has been written yet."""
+        for verb in (VERBS[name] for name in asked if name in VERBS):
+            if not request.user.has_perm(verb.perm):
+                raise PermissionDenied
+
+    # The form ----------------------------------------------------------------
+
+    def lock(self, obj: Story) -> None:
+        lock_stories([obj.pk])
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any | None = None,
+        change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
+        **kwargs: Any,
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.may_add_tags = request.user.has_perm("articles.add_tag")  # type: ignore[attr-defined]
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Story | None = None) -> Any:
+        if obj is None or self.has_change_permission(request, obj):
+            return FIELDSETS
+        shown = {"body": "body_text", "tags": "tag_names"}
+        return [
+            (title, {**rest, "fields": [shown.get(str(n), n) for n in rest["fields"]]})
+            for title, rest in FIELDSETS
+        ]
+
+    @admin.display(description=gettext_lazy("body"))
+    def body_text(self, story: Story) -> str:
+        return plain_text(story.body)
+
+    @admin.display(description=gettext_lazy("tags"))
+    def tag_names(self, story: Story) -> str:
+        return join_tags(story.tags.all())
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Story,
+        form: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        if not change:
+            obj.created_by = cast(User, request.user)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formset: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.has_changed() and form.instance.byline_text:
+            # The line as it was pasted no longer says who wrote the story.
+            form.instance.byline_text = ""
+            form.instance.save(update_fields=["byline_text"])
+
+    def saved(self, request: HttpRequest, obj: Story) -> None:
+        written(obj, by=cast(User, request.user), kind=Revision.Kind.SAVE)
+
+    def delete_model(self, request: HttpRequest, obj: Story) -> None:
+        remove_draft(obj, by=cast(User, request.user))
+
+    def then(self, request: HttpRequest, obj: Story) -> str:
+        name = request.POST.get(THEN, "")
+        return confirm_path(name, [obj.pk]) if name in VERBS else ""
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        story = kwargs.get("obj")
+        if story is not None and story.pk:
+            at = timezone.now()
+            case = cases([story.pk], at)[0]
+            context["panel"] = panel_for(story, at)
+            offered = [
+                verb
+                for verb in VERBS.values()
+                if request.user.has_perm(verb.perm, case.story) and verb.suits(case)
+            ]
+            context["verbs"] = [verb for verb in offered if verb.name != "press"]
+            context["main_verb"] = next(
+                (verb for verb in offered if verb.name == "press"), None
+            )
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # The list ----------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[StoryList]:
+        return StoryList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        found = search_stories(queryset, search_term)
+        return found.prefetch_related("bylines__author").defer("body"), False
+
+    @admin.display(description=gettext_lazy("status"))
+    def status_word(self, story: Any) -> str:
+        seen = story.status_view
+        return format_html('<span class="st st-{}">{}</span>', seen.tone, seen.word)
+
+    @admin.display(description=gettext_lazy("story"), ordering="headline")
+    def headline_link(self, story: Story) -> str:
+        return str(story)
+
+    @admin.display(description=gettext_lazy("bylines"))
+    def names(self, story: Story) -> str:
+        return "、".join(str(line) for line in story.bylines.all())
+
+    @admin.display(description=gettext_lazy("responsible editor"))
+    def editor_name(self, story: Story) -> str:
+        return person(story.responsible_editor)
+
+    @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
+    def moment(self, story: Story) -> str:
+        return f"{timezone.localtime(story.changed_at):%m-%d %H:%M}"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(confirm)
+        own = path("confirm/<slug:verb>/", view, name="articles_story_confirm")
+        return [own, *super().get_urls()]

@@ -1,0 +1,79 @@
+"""How the working copy of a list stands to what readers see of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from feeds.changes import Changes, changes
+from feeds.composition import Reason
+from feeds.models import HeadlineList, ListEdition
+from feeds.rows import row_json
+from feeds.showing import show
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``edition`` is the live one, ``pending`` a scheduled one, both may be None.
+
+    ``shown`` and ``left_out`` are what readers would get if it were launched now;
+    ``left_out`` is a list of (words, count). ``unlinked`` rows lead nowhere yet.
+    """
+
+    edition: ListEdition | None
+    pending: ListEdition | None
+    changes: Changes
+    rows: int
+    shown: int
+    left_out: list[tuple[str, int]]
+    unlinked: int
+
+
+def standing(headline_list: HeadlineList, at: datetime) -> Standing:
+    """Compare and compose; a handful of queries whatever the number of rows."""
+    current = list(
+        ListEdition.objects.filter(headline_list=headline_list)
+        .not_ended(at)
+        .order_by("live_from")
+    )
+    live = next((each for each in current if each.is_live(at)), None)
+    entries = headline_list.entries.select_related("label")
+    rows = [row_json(each) for each in entries]
+    draft = ListEdition(
+        headline_list=headline_list,
+        language=headline_list.language,
+        limit=headline_list.limit,
+        rows=rows,
+        fill={
+            "categories": list(
+                headline_list.fill_categories.values_list("pk", flat=True)
+            ),
+            "tags": list(headline_list.fill_tags.values_list("pk", flat=True)),
+            "hours": headline_list.fill_hours,
+        },
+    )
+    composition = show(draft, at=at).composition
+    reasons = Counter(why for row, why in composition.left_out)
+    return Standing(
+        edition=live,
+        pending=next((each for each in current if each.live_from > at), None),
+        changes=changes(live.rows if live else [], rows),
+        rows=len(rows),
+        shown=len(composition.shown),
+        left_out=[(_why(reason), count) for reason, count in reasons.items()],
+        unlinked=sum(1 for row in rows if not row["story"] and not row["url"]),
+    )
+
+
+def _why(reason: Reason) -> str:
+    words = {
+        Reason.NOT_STARTED: _("not begun yet"),
+        Reason.ENDED: _("over"),
+        Reason.STORY_NOT_LIVE: _("its story is not live"),
+        Reason.OVER_LIMIT: _("over the limit"),
+        Reason.DUPLICATE: _("there already"),
+    }
+    return words[reason]

@@ -1,0 +1,142 @@
+"""The body editor in a real browser, under the policy the site sends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from unittest.mock import patch
+
+import pytest
+from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.test import Client
+
+from articles.models import Story
+from tests import factories
+from tests.conftest import needs
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WATCH = """
+window.violations = []
+addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(event.violatedDirective + " " + event.blockedURI))
+"""
+PASTE = """(html) => {
+  const data = new DataTransfer()
+  data.setData("text/html", html)
+  document.querySelector(".ProseMirror").dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+}"""
+WORD = (
+    "<h1>\u3000\u3000总标题</h1><p class=MsoNormal style='mso-x:y'>\u3000\u3000第一段<b>重点</b></p>"
+    "<p><span style='mso-list:Ignore'>\uf0b7</span>甲项</p><p>\u00b7 乙项</p>"
+    "<p><o:p>&nbsp;</o:p></p><script>window.ran = 1</script>"
+)
+
+
+@pytest.mark.browser
+class EditorTests(StaticLiveServerTestCase):
+    def setUp(self):
+        if CHROMIUM is None:
+            pytest.skip(needs("chromium"))
+        from playwright.sync_api import sync_playwright
+
+        # Playwright's loop runs in this thread, where Django then sees one.
+        safe = patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})
+        safe.start()
+        self.addCleanup(safe.stop)
+        started = sync_playwright().start()
+        self.addCleanup(started.stop)
+        browser = started.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        self.addCleanup(browser.close)
+        self.editor = factories.editor()
+        self.story = factories.story(created_by=self.editor)
+        client = Client()
+        client.force_login(self.editor)
+        context = browser.new_context()
+        context.add_cookies(
+            [{"name": name, "value": morsel.value, "url": self.live_server_url}
+             for name, morsel in client.cookies.items()]
+        )  # fmt: skip
+        context.add_init_script(WATCH)
+        self.page = context.new_page()
+        self.faults = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on(
+            "console",
+            lambda said: (
+                self.faults.append(said.text) if said.type == "error" else None
+            ),
+        )
+
+    def open(self, path=""):
+        path = path or f"/admin/articles/story/{self.story.pk}/change/"
+        self.page.goto(self.live_server_url + path)
+
+    def editing(self):
+        self.open()
+        self.page.wait_for_selector(".ProseMirror")
+        self.page.click(".ProseMirror p")
+
+    def save(self):
+        with self.page.expect_navigation():
+            self.page.click("[data-save]")
+        return Story.objects.get(pk=self.story.pk)
+
+    def test_the_bold_button_works_and_nothing_breaks_the_policy(self):
+        self.editing()
+        self.page.keyboard.press("Control+a")
+        self.page.click(".prose-menubar [data-name=bold]")
+        assert "<strong>" in self.save().body
+        self.page.wait_for_selector(".ProseMirror strong")
+        assert self.page.evaluate("violations") == []
+        assert self.faults == []
+
+    def test_every_tool_carries_a_word(self):
+        self.editing()
+        buttons = self.page.query_selector_all(".prose-menubar button:not(.hidden)")
+        assert len(buttons) >= 9
+        for button in buttons:
+            assert "material-icons" not in button.get_attribute("class")
+            assert button.get_attribute("aria-label") == button.text_content()
+
+    def test_typed_text_is_saved_and_a_second_save_changes_nothing(self):
+        self.editing()
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.type("新写的一句")
+        first = self.save()
+        assert "新写的一句" in first.body
+        self.page.wait_for_selector(".ProseMirror")
+        assert self.save().version == first.version
+
+    def test_what_word_pastes_becomes_plain_blocks(self):
+        self.editing()
+        self.page.keyboard.press("Control+a")
+        self.page.evaluate(PASTE, WORD)
+        body = self.save().body
+        assert "<h2>总标题</h2>" in body
+        assert "<p>第一段<strong>重点</strong></p>" in body
+        assert "<ul><li><p>甲项</p></li><li><p>乙项</p></li></ul>" in body
+        assert "Mso" not in body
+        assert self.page.evaluate("window.ran") is None
+
+    def test_the_other_screens_break_no_policy_either(self):
+        listed = factories.headline_list()
+        factories.entry(listed)
+        for path in (
+            "/admin/",
+            "/admin/articles/story/",
+            "/admin/articles/story/add/",
+            "/admin/articles/story/paste/",
+            f"/admin/articles/story/confirm/press/?id={self.story.pk}",
+            f"/admin/articles/story/{self.story.pk}/history/",
+            f"/admin/feeds/headlinelist/{listed.pk}/change/",
+            f"/admin/feeds/headlinelist/{listed.pk}/launch/",
+            "/admin/articles/picture/add/",
+        ):
+            self.open(path)
+            self.page.wait_for_load_state("networkidle")
+            assert self.page.evaluate("violations") == [], path
+        assert self.faults == []

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.correcting import correct
+from articles.editing import written
+from articles.models import Revision, Story
+from articles.publishing import cancel_pending, press, withdraw
+from articles.status import Tone, in_tone, status, statuses
+from tests import factories
+
+
+class StatusTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.editor = factories.editor()
+
+    def setUp(self):
+        self.story = factories.story()
+        self.at = timezone.now() + timedelta(hours=3)
+
+    def now(self):
+        return status(Story.objects.get(pk=self.story.pk), timezone.now())
+
+    def test_a_story_that_was_never_pressed_is_a_draft(self):
+        assert self.now().tone == Tone.DRAFT
+
+    def test_a_schedule_says_its_time(self):
+        press(self.story, by=self.editor, live_from=self.at)
+        assert self.now().tone == Tone.SCHEDULED
+        assert f"{timezone.localtime(self.at):%m-%d %H:%M}" in self.now().word
+
+    def test_a_cancelled_schedule_leaves_a_draft_behind(self):
+        press(self.story, by=self.editor, live_from=self.at)
+        cancel_pending(self.story, by=self.editor)
+        assert self.now().tone == Tone.DRAFT
+
+    def test_a_pressed_story_is_live_and_unchanged(self):
+        edition = press(self.story, by=self.editor)
+        assert (self.now().tone, self.now().edition) == (Tone.LIVE, edition)
+
+    def test_a_later_write_is_a_change_that_was_not_pressed(self):
+        press(self.story, by=self.editor)
+        self.story.headline = "渡口黄昏"
+        self.story.save()
+        assert self.now().tone == Tone.CHANGED
+
+    def test_a_save_of_the_same_text_is_no_change(self):
+        press(self.story, by=self.editor)
+        self.story.save()
+        written(self.story, by=self.editor, kind=Revision.Kind.SAVE)
+        assert self.now().tone == Tone.LIVE
+
+    def test_a_correction_does_not_press_what_waits(self):
+        press(self.story, by=self.editor)
+        self.story.headline = "渡口黄昏"
+        self.story.save()
+        correct(self.story, by=self.editor, text="有误。")
+        assert self.now().tone == Tone.CHANGED
+
+    def test_a_withdrawn_story_is_off(self):
+        press(self.story, by=self.editor)
+        withdraw(self.story, by=self.editor, reason="核实")
+        assert self.now().tone == Tone.OFF
+
+    def test_the_filter_agrees_with_the_status(self):
+        made = {Tone.DRAFT: self.story}
+        for tone in (Tone.LIVE, Tone.SCHEDULED, Tone.OFF):
+            made[tone] = factories.story(str(tone))
+        press(made[Tone.LIVE], by=self.editor)
+        press(made[Tone.SCHEDULED], by=self.editor, live_from=self.at)
+        press(made[Tone.OFF], by=self.editor)
+        withdraw(made[Tone.OFF], by=self.editor, reason="核实")
+        for moment in (timezone.now(), self.at - timedelta(seconds=1), self.at):
+            known = statuses(list(Story.objects.all()), moment)
+            for tone in (Tone.DRAFT, Tone.LIVE, Tone.OFF):
+                found = set(in_tone(Story.objects.all(), tone, moment))
+                assert found == {
+                    s for s in Story.objects.all() if known[s.pk].tone == tone
+                }
+        assert set(in_tone(Story.objects.all(), "nonsense", self.at)) == set(
+            made.values()
+        )
+
+    def test_the_queries_do_not_grow_with_the_stories(self):
+        stories = [factories.story(f"第{n}篇") for n in range(20)]
+        for story in stories[:10]:
+            press(story, by=self.editor)
+        with CaptureQueriesContext(connection) as found:
+            statuses(stories, timezone.now())
+        assert len(found) == 3

@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Byline, Revision, Story
+from articles.models.vocabulary import State
+from tests import factories
+from tests.articles.admin.pages import DeskTests, sent
+
+
+class SaveTests(DeskTests):
+    def setUp(self):
+        self.story = factories.story(created_by=self.writer)
+
+    def save(self, user=None, **changes):
+        client = self.as_(user or self.writer)
+        page = client.get(self.change(self.story))
+        return client.post(self.change(self.story), sent(page, **changes))
+
+    def test_a_save_writes_the_text_a_version_and_a_revision(self):
+        answer = self.save(headline="渡口新桥")
+        assert answer.status_code == 302
+        self.story.refresh_from_db()
+        assert (self.story.headline, self.story.version) == ("渡口新桥", 2)
+        assert self.story.changed_by == self.writer
+        revision = Revision.objects.get(story=self.story)
+        assert (revision.kind, revision.user) == ("save", self.writer)
+        assert revision.snapshot["headline"] == "渡口新桥"
+
+    def test_a_save_without_a_change_writes_nothing(self):
+        self.save()
+        self.story.refresh_from_db()
+        assert self.story.version == 1
+        assert not Revision.objects.exists()
+
+    def test_a_new_byline_alone_is_a_change(self):
+        self.save(
+            **{"bylines-1-display_name": "通讯员甲", "bylines-1-role": "reporter"}
+        )
+        self.story.refresh_from_db()
+        assert self.story.version == 2
+        assert Revision.objects.get().snapshot["bylines"][1][2] == "通讯员甲"
+
+    def test_names_in_rows_take_the_place_of_the_line_as_pasted(self):
+        Story.objects.update(byline_text="本报记者 林禾")
+        self.save(**{"bylines-1-display_name": "甲乙", "bylines-1-role": "reporter"})
+        self.story.refresh_from_db()
+        assert self.story.byline_text == ""
+
+    def test_the_body_is_sanitised_at_the_form(self):
+        self.save(body="<p onclick='x()'>好<script>alert(1)</script></p>")
+        self.story.refresh_from_db()
+        assert self.story.body == "<p>好</p>"
+
+    def test_stray_control_characters_are_no_error(self):
+        self.save(headline="渡\x00口\x0b新\u202e桥", standfirst="一\x00二")
+        self.story.refresh_from_db()
+        assert (self.story.headline, self.story.standfirst) == ("渡口新桥", "一二")
+
+    def test_a_year_out_of_reach_is_an_error_of_its_field(self):
+        for year in ("0001", "9999", "1899"):
+            page = self.save(publish_at=f"{year}-01-01T00:00")
+            assert page.status_code == 200
+            assert page.context["adminform"].form.errors["publish_at"]
+
+    def test_a_refused_form_keeps_what_was_typed(self):
+        page = self.save(headline="字" * 121, body="<p>没存上的正文</p>")
+        assert "没存上的正文" in page.content.decode()
+
+    def test_a_new_story_belongs_to_who_wrote_it(self):
+        client = self.as_(self.writer)
+        add = self.path("articles_story_add")
+        client.post(add, sent(client.get(add), headline="新稿"))
+        story = Story.objects.get(headline="新稿")
+        assert (story.created_by, story.version) == (self.writer, 1)
+        assert Revision.objects.get(story=story).number == 1
+
+    def test_nothing_in_the_address_fills_in_a_form(self):
+        client = self.as_(self.writer)
+        add = self.path("articles_story_add")
+        page = client.get(f"{add}?headline=骗&category=x&extra_categories=a,b&source=z")
+        assert page.status_code == 200
+        assert not page.context["adminform"].form["headline"].value()
+
+
+class TagTests(DeskTests):
+    def setUp(self):
+        self.story = factories.story(created_by=self.writer)
+
+    def save(self, user, tags):
+        client = self.as_(user)
+        page = client.get(self.change(self.story))
+        return client.post(self.change(self.story), sent(page, tags=tags))
+
+    def test_tags_are_typed_in_one_field(self):
+        self.save(self.editor, "渡口、江\uff0c桥;桥")
+        assert set(self.story.tags.names()) == {"渡口", "江", "桥"}
+
+    def test_a_writer_uses_tags_but_makes_none(self):
+        self.story.tags.add("渡口")
+        page = self.save(self.writer, "渡口、新词")
+        assert "tags" in page.context["adminform"].form.errors
+        assert self.save(self.writer, "渡口").status_code == 302
+
+    def test_a_tag_too_long_for_its_column_is_refused(self):
+        page = self.save(self.editor, "字" * 120)
+        assert "tags" in page.context["adminform"].form.errors
+
+
+class RightsTests(DeskTests):
+    def setUp(self):
+        self.own = factories.story("自己的", created_by=self.writer)
+        self.foreign = factories.story("别人的", created_by=self.editor)
+
+    def test_a_foreign_story_is_not_there_for_a_writer(self):
+        client = self.as_(self.writer)
+        for name in ("change", "history", "text"):
+            path = self.path(f"articles_story_{name}", self.foreign.pk)
+            assert client.get(path).status_code == 404
+            assert (
+                client.get(path.replace(str(self.foreign.pk), "987654")).status_code
+                == 404
+            )
+
+    def test_a_post_to_a_foreign_story_writes_nothing(self):
+        page = self.as_(self.editor).get(self.change(self.foreign))
+        data = sent(page, headline="改写")
+        for user in (self.writer, self.stranger):
+            assert (
+                self.as_(user).post(self.change(self.foreign), data).status_code == 404
+            )
+        self.foreign.refresh_from_db()
+        assert self.foreign.headline == "别人的"
+
+    def test_an_editor_of_another_category_sees_nothing_of_it(self):
+        assert self.as_(self.stranger).get(self.change(self.own)).status_code == 404
+        assert self.as_(self.chief).get(self.change(self.own)).status_code == 200
+
+    def test_a_reader_does_not_come_in(self):
+        answer = self.as_(self.reader).get(self.change(self.own))
+        assert "/admin/login/" in answer["Location"]
+
+    def test_a_story_that_was_taken_over_can_be_read_and_not_changed(self):
+        Story.objects.update(state=State.READY)
+        client = self.as_(self.writer)
+        page = client.get(self.change(self.own))
+        assert page.status_code == 200
+        assert 'name="headline"' not in page.content.decode()
+        assert client.post(self.change(self.own), {"headline": "x"}).status_code == 403
+
+    def test_fields_of_editors_are_ignored_when_a_writer_sends_them(self):
+        client = self.as_(self.writer)
+        data = sent(
+            client.get(self.change(self.own)),
+            headline="新题",
+            backdated_to="2001-01-01T00:00",
+            responsible_editor=str(self.writer.pk),
+            assignee=str(self.chief.pk),
+            state="ready",
+            created_by=str(self.chief.pk),
+        )
+        assert client.post(self.change(self.own), data).status_code == 302
+        self.own.refresh_from_db()
+        assert self.own.headline == "新题"
+        assert self.own.backdated_to is None
+        assert (self.own.responsible_editor, self.own.assignee) == (None, None)
+        assert (self.own.state, self.own.created_by) == ("draft", self.writer)
+
+    def test_only_who_may_backdate_gets_the_field(self):
+        editor = self.as_(self.editor).get(self.change(self.own))
+        assert "backdated_to" not in editor.context["adminform"].form.fields
+        chief = self.as_(self.chief).get(self.change(self.own))
+        assert "backdated_to" in chief.context["adminform"].form.fields
+
+    def test_autocomplete_offers_only_stories_one_may_see(self):
+        query = "?app_label=feeds&model_name=placement&field_name=story&term="
+        page = self.as_(self.writer).get(self.path("autocomplete") + query)
+        assert [each["text"] for each in page.json()["results"]] == ["自己的"]
+
+    def test_strange_numbers_are_not_found(self):
+        client = self.as_(self.chief)
+        for number in ("0", "9" * 20, "9" * 300, "abc", "1_2F"):
+            path = self.change(self.own).replace(str(self.own.pk), number)
+            assert client.get(path).status_code == 404
+
+
+class PanelTests(DeskTests):
+    def test_findings_lead_to_their_fields(self):
+        story = factories.story("", category=None, signed=False, body="")
+        page = self.as_(self.chief).get(self.change(story)).content.decode()
+        for anchor in (
+            "#id_headline",
+            "#id_category",
+            "#bylines-group",
+            "#id_body_helptext",
+        ):
+            assert f'href="{anchor}"' in page
+
+    def test_queries_do_not_grow_with_names_and_revisions(self):
+        story = factories.story()
+        client = self.as_(self.chief)
+        client.get(self.change(story))
+        few = self.count(client, story)
+        for number in range(12):
+            author = factories.author(f"a{number}", name=f"作者{number}")
+            Byline.objects.create(story=story, author=author, position=number)
+            Revision.objects.create(
+                story=story,
+                number=number + 1,
+                kind="save",
+                snapshot={},
+                content_hash="x",
+                created_at=story.created_at,
+                user=self.editor,
+            )
+        # One query a select2 field: the chosen author of each row.
+        assert self.count(client, story) <= few + 12
+
+    def count(self, client, story):
+        with CaptureQueriesContext(connection) as found:
+            client.get(self.change(story))
+        return len(found)
+
+
+class HistoryTests(DeskTests):
+    def test_the_history_names_fields_as_the_form_does(self):
+        story = factories.story(created_by=self.writer)
+        client = self.as_(self.writer)
+        client.post(self.change(story), sent(client.get(self.change(story)), deck="副"))
+        page = client.get(self.path("articles_story_history", story.pk))
+        label = client.get(self.change(story)).context["adminform"].form["deck"].label
+        assert str(label) in page.content.decode()
+
+    def test_a_save_without_a_change_says_so(self):
+        story = factories.story(created_by=self.writer)
+        client = self.as_(self.writer)
+        data = sent(client.get(self.change(story)))
+        page = client.post(self.change(story), data, follow=True)
+        (said,) = page.context["messages"]
+        assert said.level_tag == "info"

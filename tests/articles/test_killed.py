@@ -12,14 +12,14 @@ import time
 
 import pytest
 
-from tests.articles.test_concurrency import ROOT, database, environment
+from tests.articles.test_concurrency import DATABASES, ROOT, database, environment
 
 __all__ = ["database"]
 KILLS = 6
 
 
 @pytest.mark.concurrent
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("database", DATABASES, indirect=True)
 def test_a_killed_press_is_whole_or_absent_and_what_was_said_is_there(
     database, tmp_path
 ):

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
-from articles.admin.verbforms import AskNothing, Facts
+from articles.admin.together import offers, run
+from articles.admin.verbforms import AskNothing, AskPress, Facts
 from articles.admin.verbs import VERBS, Case, Verb, cases
 from articles.models import Story
 
@@ -36,7 +37,7 @@ def confirm(request: HttpRequest, verb: str) -> HttpResponse:
     if not user.has_perm(chosen.perm):
         raise PermissionDenied
     known = _cases(request, user)
-    facts = _facts(known)
+    facts = _facts(known, user)
     if request.method == "POST":
         form = chosen.form(request.POST, facts=facts)
         if form.is_valid():
@@ -61,12 +62,13 @@ def _cases(request: HttpRequest, user: User) -> list[Case]:
     return cases([number for number in numbers if number in seen], timezone.now())
 
 
-def _facts(known: list[Case]) -> Facts:
+def _facts(known: list[Case], user: User) -> Facts:
     planned = [each.story.publish_at for each in known]
     return Facts(
         has_pending=any(each.status.pending for each in known),
         is_rewritten=any(each.is_rewritten for each in known),
         publish_at=planned[0] if len(planned) == 1 else None,
+        together=offers(known[0].story, user) if len(known) == 1 else {},
     )
 
 
@@ -89,7 +91,23 @@ def _run(
             left.append(case)
         else:
             messages.success(request, said)
+            _together(request, form, case.story)
     return left
+
+
+def _together(request: HttpRequest, form: AskNothing, story: Story) -> None:
+    """Do what was chosen to go along; the press stands whatever comes of it."""
+    if not isinstance(form, AskPress):
+        return
+    for name in form.chosen():
+        try:
+            said = run(name, story, cast(User, request.user), form.moment())
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages))
+        except PermissionDenied as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, said)
 
 
 def _away(known: list[Case]) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ class Facts:
     has_pending: bool = False
     is_rewritten: bool = False
     publish_at: datetime | None = None
+    together: dict[str, str] = field(default_factory=dict)
 
 
 class AskNothing(forms.Form):
@@ -101,6 +102,18 @@ class AskPress(AskWhen):
             del self.fields["pending"]
         if not self.facts.is_rewritten:
             del self.fields["substantive"]
+        for name, words in self.facts.together.items():
+            self.fields[f"with_{name}"] = forms.BooleanField(
+                label=words, required=False, initial=True
+            )
+
+    def chosen(self) -> list[str]:
+        """Return the names of what goes along."""
+        return [
+            name
+            for name in self.facts.together
+            if self.cleaned_data.get(f"with_{name}")
+        ]
 
 
 class AskReason(AskNothing):

@@ -79,6 +79,7 @@ def test_a_pasted_story_is_pressed_read_and_polled(site, browser):
         assert answer.status == 200
         assert reader.inner_text("h1").replace("\n", "") == HEADLINE.replace("|", "")
         assert reader.locator(".body h2").count() == 2
+        assert reader.get_by_text("沿江绿道接通最后一公里").is_visible()
         sideways = reader.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert sideways <= 0
 

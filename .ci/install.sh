@@ -14,5 +14,5 @@ echo "Installing $lock"
 if command -v uv >/dev/null 2>&1; then
   uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$lock"
 else
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+  "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$lock"
 fi

@@ -26,7 +26,7 @@ from articles.planning import Order, Pending, plan
 from articles.rendering import render
 from articles.revisions import check_version, keep_revision
 from articles.signals import story_pressed, story_withdrawn
-from articles.writing import Draft, cancel, end_edition, write
+from articles.writing import Draft, change_ranges, write
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -134,12 +134,14 @@ def withdraw(story: Story, *, by: User, reason: str) -> None:
         raise ValidationError(_("Say why, for the log."), code="no_reason")
     material, now = locked(story, by, "articles.withdraw_story")
     live, pending = material.live(now), material.pending(now)
-    if pending is not None:
-        cancel(pending, by=by, now=now)
-    if live is not None:
-        end_edition(live, now, now=now)
     if live is None and pending is None:
         return
+    change_ranges(
+        ends=[(live, now)] if live else [],
+        cancels=[pending] if pending else [],
+        by=by,
+        now=now,
+    )
     log(by, "withdraw", story, now, reason=reason)
     bump(now)
     story_withdrawn.send(Story, story=story, at=now)
@@ -173,7 +175,7 @@ def end(story: Story, *, by: User, at: datetime) -> Edition:
     last = pending or live
     if last is None:
         raise ValidationError(_("It is not live."), code="not_live")
-    end_edition(last, moment, now=now)
+    change_ranges(ends=[(last, moment)], by=by, now=now)
     log(by, "end", story, now, last)
     bump(now)
     return last
@@ -191,9 +193,13 @@ def cancel_pending(story: Story, *, by: User) -> Edition:
     pending = material.pending(now)
     if pending is None:
         raise ValidationError(_("Nothing is scheduled."), code="not_pending")
-    cancel(pending, by=by, now=now)
-    if (live := material.live(now)) is not None:
-        end_edition(live, live.planned_until, now=now)
+    live = material.live(now)
+    change_ranges(
+        ends=[(live, live.planned_until)] if live else [],
+        cancels=[pending],
+        by=by,
+        now=now,
+    )
     log(by, "cancel", story, now, pending)
     bump(now)
     return pending

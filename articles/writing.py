@@ -40,11 +40,12 @@ def write(drafts: Sequence[Draft], *, by: User | None, now: datetime) -> list[Ed
     lock of every story; the statements do not grow with the number of drafts but
     for one update for each edition whose range changes.
     """
-    for draft in drafts:
-        for edition in draft.plan.cancels:
-            cancel(edition, by=by, now=now)
-        for edition, end in draft.plan.ends:
-            end_edition(edition, end, now=now)
+    change_ranges(
+        ends=[each for draft in drafts for each in draft.plan.ends],
+        cancels=[each for draft in drafts for each in draft.plan.cancels],
+        by=by,
+        now=now,
+    )
     editions = [_edition(draft, by, now) for draft in drafts]
     Edition.objects.bulk_create(editions)
     EditionBody.objects.bulk_create(
@@ -87,39 +88,55 @@ def list_editions(editions: Any) -> None:
     SearchRow.objects.bulk_create(rows, batch_size=100)
 
 
-def end_edition(edition: Edition, end: datetime | None, *, now: datetime) -> None:
-    """Give an edition another end, now or later; listings go with it.
+def change_ranges(
+    *,
+    ends: Sequence[tuple[Edition, datetime | None]] = (),
+    cancels: Sequence[Edition] = (),
+    by: User | None,
+    now: datetime,
+) -> None:
+    """Give editions another end, and call off those nobody has seen yet.
+
+    Listings and search rows go with them: those of editions that are over are
+    removed in two statements, whatever their number.
+
+    Args:
+        ends: editions with their new end, now or later; None is an open end.
+        cancels: editions that have not begun.
+        by: who is named as having cancelled.
+        now: aware, read after the lock.
 
     Raises:
-        ValueError: the change would rewrite what readers have seen.
+        ValueError: an end would rewrite what readers have seen.
+        ValidationError: code ``imminent``, see ``refuse_imminent``.
     """
+    over = []
+    for edition in cancels:
+        refuse_imminent(edition.live_from, now)
+        edition.live_until = edition.live_from
+        edition.cancelled_by = by
+        edition.cancelled_at = now
+        edition.save(update_fields=["live_until", "cancelled_by", "cancelled_at"])
+        over.append(edition.pk)
+    for edition, end in ends:
+        _end(edition, end, now)
+        if end is not None and end <= now:
+            over.append(edition.pk)
+        else:
+            Listing.objects.filter(edition=edition).update(live_until=end)
+            SearchRow.objects.filter(edition=edition).update(live_until=end)
+    if over:
+        Listing.objects.filter(edition__in=over).delete()
+        SearchRow.objects.filter(edition__in=over).delete()
+
+
+def _end(edition: Edition, end: datetime | None, now: datetime) -> None:
     already_over = edition.live_until is not None and edition.live_until <= now
     if already_over or (end is not None and end < now):
         msg = f"edition={edition.pk!r} may not end at {end!r}: that is the past"
         raise ValueError(msg)
     edition.live_until = end
     edition.save(update_fields=["live_until"])
-    if end is not None and end <= now:
-        Listing.objects.filter(edition=edition).delete()
-        SearchRow.objects.filter(edition=edition).delete()
-    else:
-        Listing.objects.filter(edition=edition).update(live_until=end)
-        SearchRow.objects.filter(edition=edition).update(live_until=end)
-
-
-def cancel(edition: Edition, *, by: User | None, now: datetime) -> None:
-    """Call off an edition that nobody has seen yet.
-
-    Raises:
-        ValidationError: code ``imminent``, see ``refuse_imminent``.
-    """
-    refuse_imminent(edition.live_from, now)
-    edition.live_until = edition.live_from
-    edition.cancelled_by = by
-    edition.cancelled_at = now
-    edition.save(update_fields=["live_until", "cancelled_by", "cancelled_at"])
-    Listing.objects.filter(edition=edition).delete()
-    SearchRow.objects.filter(edition=edition).delete()
 
 
 def refuse_imminent(live_from: datetime, now: datetime) -> None:

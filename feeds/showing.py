@@ -13,7 +13,6 @@ from typing import Any
 
 from articles.models import Edition, Listing
 from articles.showing import Shelf
-from articles.streams import category_stream, tag_stream
 from articles.text.breaks import strip_breaks
 from feeds.composition import (
     Candidate,
@@ -24,6 +23,7 @@ from feeds.composition import (
     compose,
     compose_page,
 )
+from feeds.fills import streams_of_rule
 from feeds.models import ListEdition
 from feeds.rows import moment
 
@@ -114,8 +114,7 @@ def _fills(
 ) -> list[Candidate]:
     """Return the newest stories of the list's rule; their editions go to ``live``."""
     language, rule = edition.language, edition.fill
-    streams = [category_stream(language, n) for n in rule.get("categories", [])]
-    streams += [tag_stream(language, n) for n in rule.get("tags", [])]
+    streams = streams_of_rule(language, rule)
     if not streams:
         return []
     oldest = at - timedelta(hours=rule["hours"])

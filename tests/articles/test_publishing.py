@@ -148,8 +148,10 @@ class PressTests(VerbTestCase):
         story.tags.add("渡口", "江")
         story.extra_categories.add(factories.category("city", name="城事"))
         press(story, by=self.editor)
+        # The longest way: one edition ends, another is called off.
+        press(story, by=self.editor, live_from=in_hours(2))
         with CaptureQueriesContext(connection) as context:
-            press(story, by=self.editor)
+            press(story, by=self.editor, pending="cancel")
         sql = [q["sql"] for q in context.captured_queries]
         assert len(sql) <= 30, "\n".join(sql)
 

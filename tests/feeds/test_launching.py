@@ -147,6 +147,13 @@ class ShowTests(ListTestCase):
         edition = launch(self.list, by=self.editor)
         assert headlines(edition) == ["第一条", "第二条", "手选的稿件", "自动的稿件"]
 
+    def test_the_stamp_knows_when_a_filled_story_grows_too_old(self):
+        press(factories.story("自动的稿件"), by=self.editor)
+        self.list.fill_categories.add(factories.category())
+        edition = launch(self.list, by=self.editor)
+        composed = show(edition, at=timezone.now())
+        assert Stamp.objects.get().until == composed.composition.next_change
+
     def test_a_filled_story_is_not_older_than_the_rule(self):
         press(factories.story("自动的稿件"), by=self.editor)
         self.list.fill_categories.add(factories.category())

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -61,6 +62,21 @@ class PendingTests(VerbTestCase):
         self.first.refresh_from_db()
         assert self.first.live_until == moved.live_from
         assert live(self.story, self.at) == self.first
+
+    def test_what_begins_within_a_second_can_no_longer_be_called_off(self):
+        verbs = (
+            lambda: press(self.story, by=self.editor, pending="cancel"),
+            lambda: cancel_pending(self.story, by=self.editor),
+            lambda: withdraw(self.story, by=self.editor, reason="核实"),
+            lambda: correct(self.story, by=self.editor, text="有误。"),
+        )
+        with time_machine.travel(self.at - timedelta(milliseconds=900), tick=False):
+            for verb in verbs:
+                with pytest.raises(ValidationError) as caught:
+                    verb()
+                assert code(caught) == "imminent"
+        with time_machine.travel(self.at - timedelta(seconds=1), tick=False):
+            cancel_pending(self.story, by=self.editor)
 
     def test_cancelling_gives_the_live_edition_its_own_end_back(self):
         cancel_pending(self.story, by=self.editor)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import TestCase
@@ -54,6 +55,14 @@ class LaunchTests(ListTestCase):
         assert plan.live_until == plan.live_from
         assert plan.cancelled_by == self.editor
         assert live.live_until == moved.live_from
+
+    def test_a_plan_that_begins_within_a_second_can_no_longer_be_replaced(self):
+        at = timezone.now() + timedelta(hours=2)
+        launch(self.list, by=self.editor, live_from=at)
+        with time_machine.travel(at - timedelta(milliseconds=900), tick=False):
+            with pytest.raises(ValidationError) as caught:
+                launch(self.list, by=self.editor)
+        assert caught.value.code == "imminent"
 
     def test_a_writer_may_not_launch(self):
         with pytest.raises(PermissionDenied):

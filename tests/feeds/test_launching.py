@@ -59,9 +59,11 @@ class LaunchTests(ListTestCase):
     def test_a_plan_that_begins_within_a_second_can_no_longer_be_replaced(self):
         at = timezone.now() + timedelta(hours=2)
         launch(self.list, by=self.editor, live_from=at)
-        with time_machine.travel(at - timedelta(milliseconds=900), tick=False):
-            with pytest.raises(ValidationError) as caught:
-                launch(self.list, by=self.editor)
+        with (
+            time_machine.travel(at - timedelta(milliseconds=900), tick=False),
+            pytest.raises(ValidationError) as caught,
+        ):
+            launch(self.list, by=self.editor)
         assert caught.value.code == "imminent"
 
     def test_a_writer_may_not_launch(self):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -96,20 +97,7 @@ def _teaser(row: Shown, line: ListRow, composed: Composed, shelf: Shelf) -> Teas
     teaser = shelf.teaser(edition)
     if row.headline == teaser.headline:
         return teaser
-    return Teaser(
-        url=teaser.url,
-        headline=row.headline,
-        parts=(row.headline,),
-        kicker=teaser.kicker,
-        deck=teaser.deck,
-        label=teaser.label,
-        label_url=teaser.label_url,
-        colour=teaser.colour,
-        byline=teaser.byline,
-        published_at=teaser.published_at,
-        picture=teaser.picture,
-        language=teaser.language,
-    )
+    return replace(teaser, headline=row.headline, parts=(row.headline,))
 
 
 def _colour(composed: Composed, shelf: Shelf) -> str:

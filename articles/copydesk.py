@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _, ngettext
 
+from articles.bylines import written_byline
 from articles.material import Material
 from articles.text.blocks import plain_text
 from articles.text.breaks import strip_breaks
@@ -80,7 +81,8 @@ def _required(material: Material, body: str) -> Iterator[Finding]:
     if story.category_id is None:
         message = _("There is no category: choose one.")
         yield Finding("category", Severity.BLOCK, "no_category", message)
-    if not material.bylines and not story.byline_text and story.source_id is None:
+    written = written_byline(story, material.bylines)
+    if not material.bylines and not written and story.source_id is None:
         message = _("There is neither a byline nor a source: give one of them.")
         yield Finding("bylines", Severity.BLOCK, "no_byline", message)
     count = count_zi(body)

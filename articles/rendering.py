@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 
+from articles.bylines import written_byline
 from articles.material import Material
 from articles.models import Category, Correction, Edition, Picture
 from articles.text.blocks import plain_text
@@ -49,7 +50,7 @@ def render(material: Material) -> Copy:
         "list_headline": story.list_headline,
         "standfirst": story.standfirst,
         "key_points": story.key_point_lines(),
-        "byline_text": story.byline_text,
+        "byline_text": written_byline(story, material.bylines),
         "bylines": [
             {
                 "author": line.author_id,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from articles.models import Story
+from articles.bylines import written_byline
+from articles.models import Byline, Story
 from articles.text.storybody import text_blocks
 from articles.text.storytext import StoryText, export
 from feeds.models import Placement
@@ -22,19 +23,20 @@ def export_story(story: Story) -> str:
         .order_by("position", "id")
         .first()
     )
+    lines = list(story.bylines.select_related("author"))
     entries = place.headline_list.entries.all() if place else ()
     return export(
         StoryText(
-            byline=story.byline_text or _byline(story),
+            byline=written_byline(story, lines) or _byline(lines),
             blocks=text_blocks(story.body),
             rows=tuple(rows_of_entries(entries)),
         )
     )
 
 
-def _byline(story: Story) -> str:
+def _byline(lines: list[Byline]) -> str:
     """Return the byline rows as a paper prints them: role, then its names."""
     names: dict[str, list[str]] = {}
-    for line in story.bylines.select_related("author"):
+    for line in lines:
         names.setdefault(line.get_role_display(), []).append(str(line))
     return " ".join(f"{role} {' '.join(people)}" for role, people in names.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,16 @@ class BylineForm(forms.ModelForm):  # type: ignore[type-arg]
         authors = self.fields["author"].queryset  # type: ignore[attr-defined]
         found = authors.filter(pk=int(number)).first() if number.isdigit() else None
         return str(found or "")
+
+    def clean(self) -> dict[str, Any]:
+        """Put a new name without a place of its own behind the others."""
+        data = super().clean() or self.cleaned_data
+        story = self.instance.story
+        if self.instance.pk is None and not data.get("position"):
+            known = story.bylines if story.pk else Byline.objects.none()
+            last = known.aggregate(last=Max("position"))["last"] or 0
+            data["position"] = last + 1
+        return data
 
     def has_changed(self) -> bool:
         """A row with nothing but the role it began with is an empty row."""

@@ -106,6 +106,14 @@ class PressTests(VerbTestCase):
         assert code(caught) == "stale"
         press(story, by=self.editor, version=3)
 
+    def test_a_pasted_byline_is_shown_while_it_names_the_same_people(self):
+        story = factories.story(byline_text="本报记者 林禾")
+        assert press(story, by=self.editor).byline_text == "本报记者 林禾"
+        story.bylines.update(author=factories.author("gu-an", name="顾岸"))
+        edition = press(story, by=self.editor)
+        assert edition.byline_text == ""
+        assert edition.bylines[0]["name"] == "顾岸"
+
     def test_the_body_is_sanitised_at_the_press(self):
         body = factories.BODY + "<p onclick='x()'>好<script>alert(1)</script></p>"
         edition = press(factories.story(body=body), by=self.editor)

@@ -128,6 +128,11 @@ class ImportStoryTests(TestCase):
         story = import_story(TEXT, by=self.editor).story
         assert export_story(story) == TEXT
 
+    def test_a_changed_byline_goes_out_as_it_is_now(self):
+        story = import_story(TEXT, by=self.editor).story
+        story.bylines.update(display_name="顾岸")
+        assert export_story(story).splitlines()[0] == "记者 顾岸"
+
     def test_a_faulty_text_comes_out_line_for_line_too(self):
         text = FAULTS.read_text("utf-8")
         story = import_story(text, by=self.editor).story

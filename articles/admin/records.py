@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from articles.admin.fields import person
 from articles.admin.screen import ReadOnlyScreen
 from articles.models import AuditEntry, Edition, Redirect, Story
+from articles.moments import say
 
 # What verbs call themselves in the log, for staff; others stand as they are.
 ACTIONS = {
@@ -27,6 +28,19 @@ ACTIONS = {
     "rename": _("Change an address"),
     "launch": _("Launch"),
     "discard": _("Drop the changes"),
+    "demo": _("Load the demo"),
+}
+
+# What the log keeps, for staff; other values stand under their own names.
+DETAILS = {
+    "edition": _("edition"),
+    "correction": _("correction"),
+    "live_from": _("live from"),
+    "live_until": _("live until"),
+    "reason": _("Why"),
+    "rows": _("rows"),
+    "headline": _("headline"),
+    "slug": _("end of the address"),
 }
 
 
@@ -35,7 +49,7 @@ class EditionAdmin(ReadOnlyScreen):
     """Public copies of the stories one may see."""
 
     list_display = (
-        "plain_headline",
+        "title",
         "number",
         "live_from",
         "live_until",
@@ -46,9 +60,9 @@ class EditionAdmin(ReadOnlyScreen):
     list_filter = ("language",)
     search_fields = ("headline",)
     fields = (
-        "plain_headline",
-        "path",
-        ("number", "zi_count"),
+        "title",
+        "address",
+        ("number", "length"),
         ("live_from", "live_until"),
         ("published_at", "modified_at"),
         ("presser", "pressed_at"),
@@ -58,6 +72,18 @@ class EditionAdmin(ReadOnlyScreen):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         visible = Story.objects.visible_to(request.user)
         return super().get_queryset(request).filter(story__in=visible.values("pk"))
+
+    @admin.display(description=_("headline"), ordering="headline")
+    def title(self, edition: Edition) -> str:
+        return edition.plain_headline
+
+    @admin.display(description=_("address"))
+    def address(self, edition: Edition) -> str:
+        return edition.path
+
+    @admin.display(description=pgettext_lazy("of a story", "Length"))
+    def length(self, edition: Edition) -> int:
+        return edition.zi_count
 
     @admin.display(description=_("pressed by"))
     def presser(self, edition: Edition) -> str:
@@ -96,7 +122,7 @@ class ActionFilter(admin.SimpleListFilter):
 class AuditEntryAdmin(ReadOnlyScreen):
     """The log; each entry is chained to the one before it."""
 
-    list_display = ("created_at", "who", "verb", "target", "details", "address")
+    list_display = ("created_at", "who", "verb", "target", "details", "sent_from")
     list_display_links = None
     list_filter = (ActionFilter,)
     list_select_related = ("actor",)
@@ -105,7 +131,7 @@ class AuditEntryAdmin(ReadOnlyScreen):
         ("created_at", "who"),
         ("verb", "target"),
         "details",
-        ("address", "request_id"),
+        ("sent_from", "request_id"),
         "digest",
     )
 
@@ -116,6 +142,10 @@ class AuditEntryAdmin(ReadOnlyScreen):
     @admin.display(description=_("action"), ordering="action")
     def verb(self, entry: AuditEntry) -> str:
         return str(ACTIONS.get(entry.action, entry.action))
+
+    @admin.display(description=_("request address"), ordering="address")
+    def sent_from(self, entry: AuditEntry) -> str:
+        return entry.address or ""
 
     @admin.display(description=_("what"))
     def target(self, entry: AuditEntry) -> str:
@@ -128,4 +158,19 @@ class AuditEntryAdmin(ReadOnlyScreen):
     @admin.display(description=_("details"))
     def details(self, entry: AuditEntry) -> str:
         values = {**entry.before, **entry.after}
-        return json.dumps(values, ensure_ascii=False) if values else ""
+        return gettext("; ").join(
+            f"{DETAILS.get(name, name)} {_worded(value)}"
+            for name, value in values.items()
+            if value is not None
+        )
+
+
+def _worded(value: Any) -> str:
+    """Return a logged value for staff: moments in the zone of the site."""
+    if not isinstance(value, str):
+        return str(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return say(moment) if moment.tzinfo else value

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from feeds.changes import Changes, changes
 from feeds.composition import Reason
-from feeds.models import HeadlineList, ListEdition
+from feeds.models import HeadlineList, ListEdition, PressedPlacement
 from feeds.rows import row_json
 from feeds.showing import show
 
@@ -21,11 +21,13 @@ class Standing:
 
     ``shown`` and ``left_out`` are what readers would get if it were launched now;
     ``left_out`` is a list of (words, count). ``unlinked`` rows lead nowhere yet.
+    ``is_set_anew`` says that settings or places differ from the live edition.
     """
 
     edition: ListEdition | None
     pending: ListEdition | None
     changes: Changes
+    is_set_anew: bool
     rows: int
     shown: int
     left_out: list[tuple[str, int]]
@@ -48,10 +50,10 @@ def standing(headline_list: HeadlineList, at: datetime) -> Standing:
         limit=headline_list.limit,
         rows=rows,
         fill={
-            "categories": list(
+            "categories": sorted(
                 headline_list.fill_categories.values_list("pk", flat=True)
             ),
-            "tags": list(headline_list.fill_tags.values_list("pk", flat=True)),
+            "tags": sorted(headline_list.fill_tags.values_list("pk", flat=True)),
             "hours": headline_list.fill_hours,
         },
     )
@@ -61,11 +63,24 @@ def standing(headline_list: HeadlineList, at: datetime) -> Standing:
         edition=live,
         pending=next((each for each in current if each.live_from > at), None),
         changes=changes(live.rows if live else [], rows),
+        is_set_anew=live is not None and _is_set_anew(headline_list, draft, live),
         rows=len(rows),
         shown=len(composition.shown),
         left_out=[(_why(reason), count) for reason, count in reasons.items()],
         unlinked=sum(1 for row in rows if not row["story"] and not row["url"]),
     )
+
+
+def _is_set_anew(
+    headline_list: HeadlineList, draft: ListEdition, live: ListEdition
+) -> bool:
+    names = ("slug", "name", "description", "language", "layout", "limit", "has_feed")
+    if any(getattr(headline_list, name) != getattr(live, name) for name in names):
+        return True
+    columns = ("kind", "category_id", "story_id", "position")
+    placed = set(PressedPlacement.objects.filter(edition=live).values_list(*columns))
+    wanted = set(headline_list.placements.values_list(*columns))
+    return bool(draft.fill != live.fill) or placed != wanted
 
 
 def _why(reason: Reason) -> str:

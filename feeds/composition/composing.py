@@ -154,7 +154,9 @@ def _shown(entry: Row | Candidate, slot: int, stories: Mapping[int, StoryAt]) ->
         slot=slot,
         label=entry.label,
         label_colour=entry.label_colour,
-        headline=story.headline if story and entry.follow else entry.headline,
+        headline=story.headline
+        if story and (entry.follow or not entry.headline)
+        else entry.headline,
         href=story.path if story else entry.url,
         story=entry.story,
         external=story is None and _leaves_the_site(entry.url),

@@ -52,6 +52,8 @@ class Report:
     """What a person should look at. ``line`` counts from 1 in the text as pasted.
 
     Codes: ``kept_as_paragraph`` (the line fits no rule, or is text below rows),
+    ``looks_like_row`` (a label or a number begins a paragraph; it is a row only where
+    sure rows stand before it or nothing else follows),
     ``empty_headline`` (a row with a label or an address only),
     ``byline_not_first`` (the second line looks like a byline; it is a paragraph).
     """
@@ -151,5 +153,7 @@ def _doubt(found: Row | TextBlock, *, is_below_rows: bool) -> str:
     """Return the code of a report, "" where there is nothing to say."""
     if isinstance(found, Row):
         return "" if found.headline else "empty_headline"
-    fits_no_rule = is_below_rows or not any(map(str.isalnum, found.text))
-    return "kept_as_paragraph" if fits_no_rule else ""
+    if is_below_rows or not any(map(str.isalnum, found.text)):
+        return "kept_as_paragraph"
+    looks_like_row = read_weak_row(found.text) is not None
+    return "looks_like_row" if looks_like_row else ""

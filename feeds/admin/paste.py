@@ -24,6 +24,7 @@ from feeds.admin.notes import noted
 from feeds.exporting import export_story
 from feeds.importing import import_story
 from feeds.models import HeadlineList, Label
+from feeds.reports import reason
 from feeds.review import review
 
 
@@ -130,15 +131,8 @@ def _understood(story: StoryText) -> dict[str, Any]:
         "names": parse_byline(story.byline),
         "paragraphs": counted["p"],
         "subheads": counted["h2"],
-        "reports": [(each.line, _why(each.code), each.text) for each in story.reports],
+        "reports": [
+            (each.line, reason(each.code), each.text) for each in story.reports
+        ],
         "reviewed": noted(review(story.rows, labels=labels)),
     }
-
-
-def _why(code: str) -> str:
-    reasons = {
-        "kept_as_paragraph": _("fits no rule and is kept as a paragraph"),
-        "empty_headline": _("a row without a headline"),
-        "byline_not_first": _("looks like a byline and is kept as a paragraph"),
-    }
-    return reasons.get(code, code)

@@ -15,7 +15,9 @@ from articles.addresses import absolute
 from articles.copydesk import Severity
 from articles.models import Category
 from articles.text.decoding import MAX_BYTES, Undecodable, decode
+from articles.text.storytext import Report
 from feeds.importing import Imported, import_story
+from feeds.reports import reason
 from newsroom.roles import CHIEF
 
 SYSTEM = "system"
@@ -99,14 +101,12 @@ def _address(number: int, path: str) -> dict[str, Any]:
     return {"id": number, "url": absolute(path)}
 
 
-def _line(report: Any) -> dict[str, Any]:
-    reasons = {
-        "kept_as_paragraph": _("fits no rule and is kept as a paragraph"),
-        "empty_headline": _("a row without a headline"),
-        "byline_not_first": _("looks like a byline and is kept as a paragraph"),
+def _line(report: Report) -> dict[str, Any]:
+    return {
+        "line": report.line,
+        "why": reason(report.code),
+        "text": report.text[:60],
     }
-    why = reasons.get(report.code, report.code)
-    return {"line": report.line, "why": why, "text": report.text[:60]}
 
 
 def _user(name: str) -> User:

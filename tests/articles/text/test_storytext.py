@@ -175,6 +175,7 @@ def test_text_below_the_rows_is_kept_and_reported_by_its_line():
         ("一段话。\n----\n又一段话。", 2, "kept_as_paragraph"),
         ("一段话。\n-", 2, "kept_as_paragraph"),
         ("步道昨天开放\n本报记者 周禾\n一段话。", 2, "byline_not_first"),
+        ("一段话。\n【财经】竹编小厂接单\n又一段话。", 2, "looks_like_row"),
     ],
 )
 def test_what_needs_a_look_is_reported(text, line, code):

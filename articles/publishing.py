@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.copydesk import Severity, run_checks
+from articles.correcting import correct, reinstate
 from articles.locking import locked, locked_all, log
 from articles.material import Material
 from articles.models import Edition, Revision, Story
@@ -30,6 +31,17 @@ from articles.writing import Draft, change_ranges, write
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+# Every verb on a story is found here, whichever module holds it.
+__all__ = [
+    "cancel_pending",
+    "correct",
+    "end",
+    "press",
+    "press_all",
+    "reinstate",
+    "withdraw",
+]
 
 
 def press(

@@ -16,11 +16,10 @@ from articles.admin.verbforms import (
     AskReason,
 )
 from articles.copydesk import Finding, Severity, run_checks
-from articles.correcting import correct, reinstate
 from articles.material import Material, gather, read_stories, settle
 from articles.models import Story
 from articles.moments import say
-from articles.publishing import cancel_pending, press, withdraw
+from articles.publishing import cancel_pending, correct, press, reinstate, withdraw
 from articles.rendering import render
 from articles.status import StatusView, statuses
 

@@ -14,7 +14,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.audit import record
-from articles.correcting import correct
 from articles.editing import written
 from articles.models import (
     AuditEntry,
@@ -27,7 +26,7 @@ from articles.models import (
     Story,
 )
 from articles.models.vocabulary import Role
-from articles.publishing import press_all
+from articles.publishing import correct, press_all
 from articles.text.storybody import body_html
 from articles.text.storytext import parse
 from articles.uploads import receive

@@ -20,7 +20,6 @@ from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.audit import first_broken_entry  # noqa: E402
-from articles.correcting import correct, reinstate  # noqa: E402
 from articles.material import lock_stories  # noqa: E402
 from articles.models import (  # noqa: E402
     AuditEntry,
@@ -30,7 +29,7 @@ from articles.models import (  # noqa: E402
     Stamp,
     Story,
 )
-from articles.publishing import press, withdraw  # noqa: E402
+from articles.publishing import correct, press, reinstate, withdraw  # noqa: E402
 from feeds.launching import launch  # noqa: E402
 from feeds.models import HeadlineList, ListEdition  # noqa: E402
 from newsroom.roles import CHIEF  # noqa: E402

@@ -9,9 +9,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import TestCase
 
-from articles.correcting import correct
 from articles.models import Edition
-from articles.publishing import press, withdraw
+from articles.publishing import correct, press, withdraw
 from feeds.launching import launch
 from tests import factories, hostile
 from tests.crawling import body_of, crawl

@@ -7,9 +7,8 @@ import feedparser
 from django.core.files.base import ContentFile
 from django.test import TestCase
 
-from articles.correcting import correct
 from articles.models import Byline, Edition, Picture, Source, Tag
-from articles.publishing import press, withdraw
+from articles.publishing import correct, press, withdraw
 from feeds.launching import launch
 from tests import factories, hostile
 from tests.articles.picture_files import corner, saved

@@ -8,9 +8,8 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.correcting import correct, reinstate
 from articles.models import Category, Redirect
-from articles.publishing import cancel_pending, press, withdraw
+from articles.publishing import cancel_pending, correct, press, reinstate, withdraw
 from articles.streams import PAGE_SIZE
 from tests import factories
 

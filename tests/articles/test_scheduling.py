@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.correcting import correct, reinstate
 from articles.models import (
     AuditEntry,
     Edition,
@@ -17,7 +16,7 @@ from articles.models import (
     SearchRow,
     Stamp,
 )
-from articles.publishing import cancel_pending, end, press, withdraw
+from articles.publishing import cancel_pending, correct, end, press, reinstate, withdraw
 from tests import factories
 from tests.articles.verbs import VerbTestCase, code, in_hours, live
 

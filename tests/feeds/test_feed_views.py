@@ -9,8 +9,7 @@ import time_machine
 from django.test import TestCase
 from django.utils import timezone
 
-from articles.correcting import correct
-from articles.publishing import press, withdraw
+from articles.publishing import correct, press, withdraw
 from feeds.launching import launch
 from tests import factories
 

@@ -6,8 +6,7 @@ import re
 
 from django.test import TestCase
 
-from articles.correcting import correct
-from articles.publishing import press, withdraw
+from articles.publishing import correct, press, withdraw
 from feeds.launching import launch
 from tests import factories
 from tests.crawling import crawl

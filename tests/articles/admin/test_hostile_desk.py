@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from articles.correcting import correct
 from articles.models import AuditEntry, Byline, Category, Source, Story, Tag
-from articles.publishing import press, withdraw
+from articles.publishing import correct, press, withdraw
 from feeds.launching import launch
 from tests import factories
 from tests.articles.admin.pages import DeskTests, sent

@@ -7,10 +7,9 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.correcting import correct
 from articles.editing import written
 from articles.models import Revision, Story
-from articles.publishing import cancel_pending, press, withdraw
+from articles.publishing import cancel_pending, correct, press, withdraw
 from articles.status import Tone, in_tone, status, statuses
 from tests import factories
 

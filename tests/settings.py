@@ -14,6 +14,9 @@ else:
 
 from newsroom.settings import *  # noqa: E402
 
+# A thread of the live server must not keep its session when the request is over:
+# the test database could not be dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = _home / f"media-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 STORAGES = {

@@ -25,13 +25,11 @@ _INSIDE = "[^\\[\\]【】\uff3b\uff3d]"
 # Brackets right before an address are a Markdown link and no label.
 _LABEL = re.compile(
     f"(?:\\[ (?P<spaced>{_INSIDE}+) \\]"
-    f"|[\\[【\uff3b]\\s*(?P<tight>{_INSIDE}{{1,{_MAX_LABEL}}}?)\\s*[\\]】\uff3d])"
+    f"|[\\[【\uff3b]\\s{{0,9}}(?P<tight>{_INSIDE}{{1,{_MAX_LABEL}}}?)\\s{{0,9}}[\\]】\uff3d])"
     "(?!\\((?:https?:|/))\\s*",
 )
 _ANGLE = re.compile(r"(?:(?P<headline>.*)\s)?<(?P<url>\S*)>")
-_TABBED = re.compile(r"(?P<headline>.*\S)\s*\t\s*(?P<url>https?://\S+)")
-_SPACED = re.compile(r"(?P<headline>.*\S)\s+(?P<url>https?://\S+)")
-_MARKDOWN = re.compile(r"\[(?P<headline>.*\S.*)\]\((?P<url>\S+)\)")
+_WEB: Final = ("http://", "https://")
 _NO_BRACKETS = str.maketrans("[]【】\uff3b\uff3d", "\uff08\uff09" * 3)
 
 
@@ -59,8 +57,8 @@ def read_row(line: str) -> Row | None:
     is_labelled = line[:1] in f"-{_DOTS}" and _LABEL.match(bare)
     if (line.startswith(("- ", "-\t")) and bare) or is_labelled:
         return _row(bare)
-    link = _TABBED.fullmatch(bare) or _MARKDOWN.fullmatch(bare)
-    return _row(bare) if link and safe_url(link["url"]) == link["url"] else None
+    _headline, url = _tabbed(bare) or _markdown(bare) or ("", "")
+    return _row(bare) if url and safe_url(url) == url else None
 
 
 def read_weak_row(line: str) -> Row | None:
@@ -134,10 +132,37 @@ def _linked(text: str, *, has_label: bool) -> tuple[str, str]:
     """Return (headline, address)."""
     if (angle := _ANGLE.fullmatch(text)) and _may_stand(angle["url"]):
         return _unescaped(angle["headline"] or "", has_label=has_label), angle["url"]
-    for form in (_TABBED, _SPACED, _MARKDOWN):
-        if (found := form.fullmatch(text)) and safe_url(found["url"]) == found["url"]:
-            return found["headline"], found["url"]
+    for form in (_spaced, _markdown):
+        if (found := form(text)) and safe_url(found[1]) == found[1]:
+            return found
     return _unescaped(text, has_label=has_label), ""
+
+
+# No regular expressions here: two greedy stars make a short line take minutes.
+def _spaced(text: str) -> tuple[str, str] | None:
+    """Read a headline and, behind white space, a web address."""
+    parts = text.rsplit(None, 1)
+    if len(parts) < 2 or not text.endswith(parts[1]):
+        return None
+    headline, url = parts
+    return (headline, url) if url.startswith(_WEB) and url not in _WEB else None
+
+
+def _tabbed(text: str) -> tuple[str, str] | None:
+    """Read the same where a tab is in that white space."""
+    found = _spaced(text)
+    if found is None:
+        return None
+    return found if "\t" in text[len(found[0]) : -len(found[1])] else None
+
+
+def _markdown(text: str) -> tuple[str, str] | None:
+    """Read a line that is one Markdown link."""
+    headline, mark, url = text.removesuffix(")").rpartition("](")
+    is_link = mark and text.startswith("[") and text.endswith(")")
+    if not is_link or not headline[1:].strip() or not url or url.split() != [url]:
+        return None
+    return headline[1:], url
 
 
 def _may_stand(url: str) -> bool:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -163,3 +165,19 @@ def test_in_a_list_every_line_is_a_row():
         "标题三。",
         "标题四",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [" + "](" * 20_000 + "x",
+        "[" + "a](b" * 20_000,
+        "[" + " " * 40_000 + "a",
+        "- a" + " \t" * 20_000 + "b",
+        "- " + "\\[a]" * 10_000,
+    ],
+)
+def test_a_hostile_line_takes_no_time(line):
+    started = time.process_time()
+    parse_rows(line)
+    assert time.process_time() - started < 1

@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.db import connections
 from django.test import Client
 
 from articles.models import Story
@@ -46,6 +47,8 @@ class EditorTests(StaticLiveServerTestCase):
         self.addCleanup(safe.stop)
         started = sync_playwright().start()
         self.addCleanup(started.stop)
+        # While the loop runs Django has another connection here; it goes with it.
+        self.addCleanup(connections.close_all)
         browser = started.chromium.launch(
             executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from articles.models import Author, Byline, Category, Revision, Story
 from articles.models.vocabulary import Role
 from articles.revisions import keep_revision
 from articles.text.byline import parse_byline
+from articles.text.markup import fits
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -51,9 +52,13 @@ def create_story(
 
     Raises:
         PermissionDenied: ``by`` may not start stories.
+        ValidationError: code ``too_long``.
     """
     if not by.has_perm("articles.add_story"):
         raise PermissionDenied(_("You may not start stories: ask a chief."))
+    if not fits(body):
+        message = _("The text is too long for one story: divide it.")
+        raise ValidationError(message, code="too_long")
     story = Story(
         headline=headline,
         category=category,

@@ -16,6 +16,7 @@ from articles.material import gather, read_stories
 from articles.models import Category, Edition, Story
 from articles.permissions import require
 from articles.publishing import press
+from articles.revisions import check_version
 from articles.text.storybody import body_html
 from articles.text.storytext import Report, StoryText, parse
 from feeds.launching import launch, lock_list
@@ -53,6 +54,7 @@ def import_story(
     headline: str = "",
     category: Category | None = None,
     list_slug: str = "",
+    list_version: int | None = None,
     publish: bool = False,
 ) -> Imported:
     """Make a story and its headline list from a pasted text; all of it or nothing.
@@ -65,11 +67,13 @@ def import_story(
         category: None takes the site's default.
         list_slug: the list whose rows are replaced; empty makes a list of the
             story's own.
+        list_version: the version of that list the caller read; None trusts the caller.
         publish: press the story and launch the list.
 
     Raises:
         PermissionDenied: ``by`` lacks one of the rights.
-        ValidationError: the text is empty or too long, or the press was refused.
+        ValidationError: the text is empty or too long, the list was changed
+            meanwhile (code ``stale``), or the press was refused.
     """
     parsed = parse(text)
     if not parsed.blocks and not parsed.rows and not parsed.byline:
@@ -80,7 +84,7 @@ def import_story(
             code="too_many_rows",
             params={"rows": len(parsed.rows), "most": ROWS_AT_MOST},
         )
-    headline_list = _existing_list(list_slug, by) if parsed.rows else None
+    headline_list = _existing_list(list_slug, by, list_version) if parsed.rows else None
     story = create_story(
         by=by,
         headline=headline,
@@ -116,13 +120,15 @@ def default_category() -> Category:
     )
 
 
-def _existing_list(slug: str, by: User) -> HeadlineList | None:
+def _existing_list(slug: str, by: User, version: int | None) -> HeadlineList | None:
     """Lock the named list before any story, the order every verb keeps."""
     found = HeadlineList.objects.filter(slug=slug).first() if slug else None
     if found is None:
         return None
     require(by, "feeds.change_headlinelist", found)
-    return lock_list(found)
+    locked = lock_list(found)
+    check_version(locked, version)
+    return locked
 
 
 def _fill_list(

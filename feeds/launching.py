@@ -72,19 +72,24 @@ def launch(
 
 
 @transaction.atomic
-def discard(headline_list: HeadlineList, *, by: User) -> None:
+def discard(
+    headline_list: HeadlineList, *, by: User, version: int | None = None
+) -> None:
     """Drop the unlaunched rows: the working copy becomes what is live.
 
     Args:
         headline_list: refreshed; its version moves on, so that a form that is
             still open somewhere is refused instead of bringing the rows back.
         by: needs ``feeds.change_headlinelist`` on it.
+        version: the version the caller read; None drops what is there.
 
     Raises:
         PermissionDenied: ``by`` may not change it.
-        ValidationError: code ``not_live`` where it was never launched.
+        ValidationError: codes ``stale``, and ``not_live`` where it was never
+            launched.
     """
     current, now = _locked(headline_list, by, "feeds.change_headlinelist")
+    check_version(current, version)
     live = ListEdition.objects.filter(headline_list=current).live(now).first()
     if live is None:
         raise ValidationError(

@@ -17,7 +17,7 @@ from articles.admin.fields import BodyField
 from articles.moments import say
 from articles.tagging import join_tags
 from articles.text.blocks import plain_text
-from articles.text.markup import sanitise
+from articles.text.markup import fits, sanitise
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,8 @@ def _only_in(lines: Sequence[str], others: Sequence[str]) -> list[str]:
 def _said(field: forms.Field, value: Any) -> str:
     """Return a value, stored or as typed, the way people read it."""
     if isinstance(field, BodyField):
-        return plain_text(sanitise(str(value or "")))
+        html = str(value or "")
+        return plain_text(sanitise(html)) if fits(html) else html
     if isinstance(field, forms.ModelChoiceField):
         values = value if isinstance(value, list) else [value]
         chosen = field.queryset.filter(pk__in=_keys(values))  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django_prose_editor.widgets import ProseEditorWidget
 
 from articles.models import Category
-from articles.text.markup import EDITOR_EXTENSIONS, sanitise
+from articles.text.markup import EDITOR_EXTENSIONS, fits, sanitise
 from articles.text.normalise import normalise
 
 # A moment outside these years is a slip, and some cannot be stored in UTC.
@@ -66,10 +66,17 @@ class BodyField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return sanitise(super().to_python(value) or "")
+        html = super().to_python(value) or ""
+        if not fits(html):
+            message = _("The text is too long for one story: divide it.")
+            raise ValidationError(message, code="too_long")
+        return sanitise(html)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.to_python(initial) != self.to_python(data)
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return str(initial or "") != str(data or "")
 
 
 class MomentInput(forms.DateTimeInput):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from articles.admin.addressed import AddressedScreen, PublicScreen
 from articles.models import Author, Source
@@ -29,6 +30,13 @@ class AuthorAdmin(AddressedScreen):
             },
         ),
     )
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Author | None = None
+    ) -> tuple[str, ...]:
+        # Who signs a story may work on it: the login opens every story of the byline.
+        may = request.user.has_perm("articles.all_categories")
+        return () if may else ("user",)
 
 
 @admin.register(Source)

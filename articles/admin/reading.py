@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -69,6 +70,19 @@ class TextForm(forms.Form):
             data["text"] = sent
             self.data = data
         return self
+
+
+def hold(form: TextForm, rows: Sequence[Any], most: int) -> bool:
+    """Say whether a list holds so many rows; else the form says that it does not.
+
+    Asked before the rows are reviewed: that compares each with every other.
+    """
+    if len(rows) <= most:
+        return True
+    message = _("The text has %(rows)d headlines, a list holds %(most)d at most.")
+    params = {"rows": len(rows), "most": most}
+    form.add_error("text", ValidationError(message, "too_many_rows", params))
+    return False
 
 
 def _why(code: Refusal) -> str:

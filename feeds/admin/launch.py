@@ -53,7 +53,7 @@ def discard_list(request: HttpRequest, number: int) -> HttpResponse:
     form = AskNothing(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            discard(found, by=cast(User, request.user))
+            discard(found, by=cast(User, request.user), version=posted_version(request))
         except ValidationError as refused:
             form.add_error(None, refused)
         else:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.fields import CategoryField, LineInput, categories
-from articles.admin.reading import TextForm
+from articles.admin.reading import TextForm, hold
 from articles.models import Story
 from articles.text.byline import parse_byline
 from articles.text.storytext import StoryText, parse
@@ -24,6 +24,7 @@ from feeds.admin.notes import noted
 from feeds.exporting import export_story
 from feeds.importing import import_story
 from feeds.models import HeadlineList, Label
+from feeds.models.headline_list import ROWS_AT_MOST
 from feeds.reports import reason
 from feeds.review import review
 
@@ -77,6 +78,7 @@ def paste_story(request: HttpRequest) -> HttpResponse:
             headline=data["headline"],
             category=data["category"],
             list_slug=data["target"].slug if data["target"] else "",
+            list_version=_posted_version(request, data["target"]),
         )
     except ValidationError as refused:
         form.add_error(None, ValidationError(refused.messages))
@@ -108,14 +110,26 @@ def export_text(request: HttpRequest, number: int) -> HttpResponse:
     return response
 
 
+def _posted_version(request: HttpRequest, target: HeadlineList | None) -> int | None:
+    """Return the version of the list the page was made with; 0 fits none."""
+    if target is None:
+        return None
+    given = request.POST.get(f"version_{target.pk}", "")
+    return int(given) if given.isdigit() and len(given) < 10 else 0
+
+
 def _page(request: HttpRequest, form: PasteStoryForm) -> HttpResponse:
     text = form.pasted()
+    story = parse(text) if text.strip() else None
+    if story is not None and not hold(form, story.rows, ROWS_AT_MOST):
+        story = None
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Paste a story"),
         "opts": Story._meta,
         "form": form,
-        **(_understood(parse(text)) if text.strip() else {}),
+        "lists": form.fields["target"].queryset,  # type: ignore[attr-defined]
+        **(_understood(story) if story is not None else {}),
     }
     return TemplateResponse(request, "admin/feeds/paste_story.html", context)
 

@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from articles.admin.reading import TextForm
+from articles.admin.reading import TextForm, hold
 from articles.text.storyrows import parse_rows
 from feeds.admin.launch import asked_list, back, posted_version
 from feeds.admin.notes import noted
 from feeds.models import HeadlineList, Label
+from feeds.models.headline_list import ROWS_AT_MOST
 from feeds.pasting import take_rows
 from feeds.review import review
 
@@ -69,6 +70,8 @@ def _page(
     request: HttpRequest, headline_list: HeadlineList, form: PasteRowsForm
 ) -> HttpResponse:
     rows = parse_rows(form.pasted())
+    if not hold(form, rows, ROWS_AT_MOST):
+        rows = ()
     labels = set(Label.objects.values_list("name", flat=True))
     known = list(headline_list.entries.values_list("headline", flat=True))
     context: dict[str, Any] = {

@@ -267,4 +267,5 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.headline or str(self.story or "")
+        # The admin's history keeps this text, and who reads lists may not see stories.
+        return self.headline or f"#{self.story_id}"

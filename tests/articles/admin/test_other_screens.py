@@ -54,6 +54,32 @@ class AddressTests(DeskTests):
         assert self.as_(self.editor).post(path, {"name": "x"}).status_code == 403
 
 
+class LoginTests(DeskTests):
+    """Who signs a story may work on it, so the login of an author is a right."""
+
+    def save(self, person, path, **changes):
+        client = self.as_(person)
+        return client.post(path, sent(client.get(path), **changes))
+
+    def test_an_editor_cannot_sign_herself_into_stories_of_others(self):
+        story = factories.story("别栏的稿件", created_by=self.chief)
+        path = self.path("articles_author_change", factories.author().pk)
+        self.save(self.stranger, path, user=str(self.stranger.pk))
+        assert factories.author().user is None
+        assert not self.stranger.has_perm("articles.view_story", story)
+
+    def test_a_writer_cannot_wait_for_a_name_with_her_login(self):
+        path = self.path("articles_author_add")
+        answer = self.save(self.writer, path, name="何禾", user=str(self.writer.pk))
+        assert answer.status_code == 302
+        assert Author.objects.get(name="何禾").user is None
+
+    def test_a_chief_gives_an_author_a_login(self):
+        path = self.path("articles_author_change", factories.author().pk)
+        self.save(self.chief, path, user=str(self.writer.pk))
+        assert factories.author().user == self.writer
+
+
 class DeletionTests(DeskTests):
     def delete(self, name, row, user=None):
         path = self.path(f"{name}_delete", row.pk)

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import time
+
+import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.editing import create_story
 from articles.models import Byline, Revision, Story
 from articles.models.vocabulary import State
 from tests import factories
@@ -239,3 +244,34 @@ class HistoryTests(DeskTests):
         page = client.post(self.change(story), data, follow=True)
         (said,) = page.context["messages"]
         assert said.level_tag == "info"
+
+
+class LongBodyTests(DeskTests):
+    """Cleaning costs the square of the tags, inside the transaction of the save."""
+
+    def test_a_body_that_would_hold_the_write_lock_is_refused(self):
+        story = factories.story(created_by=self.writer)
+        client = self.as_(self.writer)
+        data = sent(client.get(self.change(story)), headline="新题")
+        for body in ("<b>" * 300_000, "&" * 900_000, "字" * 200_001):
+            started = time.process_time()
+            page = client.post(self.change(story), {**data, "body": body})
+            assert time.process_time() - started < 3
+            assert page.context["adminform"].form.errors["body"]
+        Story.objects.update(version=7)
+        started = time.process_time()
+        page = client.post(self.change(story), {**data, "body": "<b>" * 300_000})
+        assert page.status_code == 409
+        assert time.process_time() - started < 3
+        story.refresh_from_db()
+        assert story.headline != "新题"
+
+    def test_no_door_takes_what_the_form_refuses(self):
+        with pytest.raises(ValidationError):
+            create_story(
+                by=self.writer,
+                headline="",
+                category=None,
+                byline_text="",
+                body="<p>甲</p>" * 20_000,
+            )

@@ -72,6 +72,15 @@ class LaunchTests(DeskTests):
         self.answer("discard")
         assert self.list.entries.count() == 2
 
+    def test_rows_saved_since_the_question_are_not_dropped(self):
+        launch(self.list, by=self.editor)
+        factories.entry(self.list, "刚存的一条", position=30)
+        HeadlineList.objects.update(version=9)
+        for version in ("1", "", "x"):
+            page = self.answer("discard", version=version)
+            assert page.context["form"].non_field_errors()
+            assert self.list.entries.count() == 3
+
     def test_there_is_nothing_to_go_back_to_before_the_first_launch(self):
         page = self.answer("discard")
         assert page.status_code == 200

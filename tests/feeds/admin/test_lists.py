@@ -193,6 +193,52 @@ class PlaceTests(ListTests):
         assert not Placement.objects.exists()
 
 
+class HiddenStoryTests(ListTests):
+    """A list is everybody's, the stories it stands under are not."""
+
+    def setUp(self):
+        super().setUp()
+        self.secret = factories.story("只有本栏知道的标题", created_by=self.chief)
+
+    def assert_unknown(self, response):
+        assert response.status_code in {200, 302, 409}
+        assert "只有本栏" not in response.content.decode()
+
+    def test_a_place_under_a_hidden_story_says_no_headline_and_stays(self):
+        factories.placement(self.list, "after_story", story=self.secret)
+        self.assert_unknown(self.page(self.writer))
+        self.assert_unknown(self.page(self.stranger))
+        assert "只有本栏" in self.page(self.editor).content.decode()
+        self.assert_unknown(self.save(self.stranger, name="改名"))
+        self.list.refresh_from_db()
+        assert self.list.name == "改名"
+        assert Placement.objects.get().story == self.secret
+
+    def test_a_hidden_story_is_no_choice_and_answers_like_none(self):
+        said = []
+        for number in (self.secret.pk, 987654):
+            page = self.save(
+                self.stranger,
+                **{"placements-0-kind": "after_story", "placements-0-story": number},
+            )
+            self.assert_unknown(page)
+            formset = page.context["inline_admin_formsets"][1].formset
+            said.append(formset.errors[0]["story"])
+        assert said[0] == said[1]
+        assert not Placement.objects.exists()
+
+    def test_the_history_of_a_list_names_no_story(self):
+        row = {
+            "entries-3-position": "99",
+            "entries-3-target": str(self.secret.pk),
+            "entries-3-follow_headline": "on",
+        }
+        assert self.save(self.chief, **row).status_code == 302
+        assert self.save(self.chief, **{"entries-3-DELETE": "on"}).status_code == 302
+        path = self.path("feeds_headlinelist_history", self.list.pk)
+        self.assert_unknown(self.as_(self.writer).get(path))
+
+
 class RightsTests(ListTests):
     def test_a_writer_looks_and_does_not_touch(self):
         page = self.page(self.writer)

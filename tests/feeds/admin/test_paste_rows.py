@@ -68,6 +68,12 @@ class PasteRowsTests(DeskTests):
         assert "字" * 201 in page.content.decode()
         assert self.headlines() == ["原有的一条"]
 
+    def test_too_many_rows_are_not_even_reviewed(self):
+        text = "\n".join(f"- 第{n}条消息甲乙丙" for n in range(20_000))
+        page = self.post(text, _review="1")
+        assert page.context["form"].errors["text"]
+        assert page.context["reviewed"] == []
+
     def test_too_many_rows_are_refused(self):
         page = self.post("\n".join(f"- 第{n}条" for n in range(2001)), _take="1")
         assert page.context["form"].non_field_errors()

@@ -47,8 +47,22 @@ class PasteTests(DeskTests):
         page = self.post(_take="1", target="today")
         assert page.context["form"].errors["target"]
         assert not Story.objects.exists()
-        self.post(_take="1", target="today", user=self.editor)
+        version = {f"version_{today.pk}": "1"}
+        self.post(_take="1", target="today", user=self.editor, **version)
         assert today.entries.count() == 2
+
+    def test_rows_saved_since_the_review_are_not_replaced(self):
+        today = factories.headline_list()
+        page = self.post(_review="1", target="today", user=self.editor)
+        assert f'name="version_{today.pk}" value="1"' in page.content.decode()
+        factories.entry(today, "刚存的一条")
+        HeadlineList.objects.update(version=2)
+        for read in ("1", "", "x"):
+            version = {f"version_{today.pk}": read}
+            page = self.post(_take="1", target="today", user=self.editor, **version)
+            assert page.context["form"].non_field_errors()
+        assert [row.headline for row in today.entries.all()] == ["刚存的一条"]
+        assert not Story.objects.exists()
 
     def test_lines_that_fit_no_rule_are_named(self):
         page = self.post(TEXT + "\n落在要目下面的一段正文\u3002", _review="1")
@@ -63,6 +77,15 @@ class PasteTests(DeskTests):
         assert "一条船三代人" in page.content.decode()
         assert not Story.objects.exists()
         assert not HeadlineList.objects.exists()
+
+    def test_too_many_headlines_are_refused_before_they_are_compared(self):
+        rows = "\n".join(f"- 第{n}条消息甲乙丙" for n in range(20_000))
+        for button in ({"_review": "1"}, {"_take": "1"}):
+            page = self.post(f"正文\u3002\n{rows}", **button)
+            assert page.context["form"].errors
+            assert "reviewed" not in page.context
+            assert "第19999条" in page.content.decode()
+        assert not Story.objects.exists()
 
     def test_an_empty_text_is_refused(self):
         for text in ("", " \n\t"):

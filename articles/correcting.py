@@ -36,7 +36,8 @@ def correct(story: Story, *, by: User, text: str, place: str = "") -> Correction
 
     Raises:
         PermissionDenied: ``by`` may not correct it.
-        ValidationError: codes ``not_live``, ``no_text``, ``max_length``.
+        ValidationError: codes ``not_live``, ``no_text``, ``twice`` (it is there
+            already: a button pressed two times), ``max_length``.
     """
     if not text.strip():
         raise ValidationError(
@@ -48,6 +49,10 @@ def correct(story: Story, *, by: User, text: str, place: str = "") -> Correction
         raise ValidationError(
             _("Only what readers see can be corrected: press it first."),
             code="not_live",
+        )
+    if any((each.text, each.place) == (text, place) for each in material.corrections):
+        raise ValidationError(
+            _("This correction stands on the story already."), code="twice"
         )
     correction = Correction.objects.create(
         story=story, text=text, place=place, created_at=now, created_by=by

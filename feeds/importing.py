@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.audit import record
 from articles.copydesk import Finding, run_checks
 from articles.editing import create_story
 from articles.material import gather, read_stories
@@ -131,6 +132,17 @@ def _existing_list(slug: str, by: User, version: int | None) -> HeadlineList | N
     return locked
 
 
+def _free_slug(wish: str) -> str:
+    """Return ``wish``, with a number behind it where a list has taken it."""
+    lists = HeadlineList.objects.filter(slug__startswith=wish)
+    taken = set(lists.values_list("slug", flat=True))
+    slug, number = wish, 1
+    while slug in taken:
+        number += 1
+        slug = f"{wish}-{number}"
+    return slug
+
+
 def _fill_list(
     headline_list: HeadlineList | None,
     slug: str,
@@ -141,7 +153,7 @@ def _fill_list(
     if headline_list is None:
         name = _("Headlines") if slug else _("Headlines under story %d") % story.pk
         headline_list = HeadlineList(
-            slug=slug or f"story-{story.pk}",
+            slug=slug or _free_slug(f"story-{story.pk}"),
             name=name,
             language=story.language,
             changed_by=by,
@@ -156,7 +168,16 @@ def _fill_list(
     headline_list.changed_by = by
     headline_list.changed_at = timezone.now()
     headline_list.save()
+    count = headline_list.entries.count()
     replace_entries(headline_list, parsed.rows, by=by)
+    record(
+        by,
+        "paste",
+        headline_list,
+        at=headline_list.changed_at,
+        before={"rows": count},
+        after={"rows": len(parsed.rows), "story": story.pk},
+    )
     Placement.objects.get_or_create(
         headline_list=headline_list, kind=Kind.AFTER_STORY, story=story
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.audit import record
 from articles.permissions import require
 from articles.revisions import check_version
 from articles.text.links import safe_url
@@ -52,6 +54,7 @@ def take_rows(
     check_version(current, version)
     if not rows:
         raise ValidationError(_("There are no rows in this text."), code="empty")
+    count = current.entries.count()
     before = list(current.entries.all()) if append else []
     if len(before) + len(rows) > ROWS_AT_MOST:
         raise ValidationError(
@@ -67,6 +70,14 @@ def take_rows(
     current.version += 1
     current.changed_by = by
     current.save(update_fields=["version", "changed_by", "changed_at"])
+    record(
+        by,
+        "paste",
+        current,
+        at=timezone.now(),
+        before={"rows": count},
+        after={"rows": len(before) + len(entries), "version": current.version},
+    )
     headline_list.refresh_from_db()
     return entries
 

@@ -86,6 +86,8 @@ class Clash:
 class VersionedScreen(Screen):
     """A screen for rows with ``version``, ``changed_by`` and ``changed_at``."""
 
+    is_logged = False
+
     def saved(self, request: HttpRequest, obj: Any) -> None:
         """Called in the transaction of a save that changed something."""
 

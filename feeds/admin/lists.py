@@ -72,6 +72,7 @@ class HeadlineListAdmin(VersionedScreen):
 
     def saved(self, request: HttpRequest, obj: HeadlineList) -> None:
         renumber(obj.entries)
+        self.record(request, "change", obj, after={"version": obj.version})
 
     def then(self, request: HttpRequest, obj: HeadlineList) -> str:
         name = request.POST.get(THEN, "")

@@ -162,6 +162,39 @@ class DeletionTests(DeskTests):
 
 
 class RecordTests(DeskTests):
+    def test_who_opened_a_category_to_whom_is_in_the_log(self):
+        client = self.as_(self.chief)
+        path = self.path("articles_category_change", self.category.pk)
+        client.post(path, sent(client.get(path), editors=[str(self.stranger.pk)]))
+        entry = AuditEntry.objects.get()
+        assert (entry.action, entry.actor) == ("change", self.chief)
+        assert entry.after == {"editors": [self.stranger.pk]}
+
+    def test_every_row_that_goes_is_in_the_log(self):
+        client = self.as_(self.chief)
+        rows = {
+            "articles_author": Author.objects.create(name="无稿", slug="wu-gao"),
+            "articles_source": factories.source(),
+            "feeds_label": factories.label(),
+            "feeds_headlinelist": factories.headline_list(),
+        }
+        for name, row in rows.items():
+            client.post(self.path(f"{name}_delete", row.pk), {"post": "yes"})
+            entry = AuditEntry.objects.first()
+            assert (entry.action, entry.target_id) == ("delete", str(row.pk)), name
+            assert entry.before == {"name": str(row)}
+
+    def test_rows_of_a_list_leave_a_trace(self):
+        made = factories.headline_list()
+        client = self.as_(self.editor)
+        path = self.path("feeds_headlinelist_paste", made.pk)
+        data = {"text": "- 甲", "mode": "replace", "version": "1", "_take": "1"}
+        client.post(path, data)
+        path = self.path("feeds_headlinelist_change", made.pk)
+        client.post(path, sent(client.get(path), name="改名"))
+        actions = AuditEntry.objects.order_by("id").values_list("action", flat=True)
+        assert list(actions) == ["paste", "change"]
+
     def test_the_log_is_for_chiefs_and_nobody_writes_it(self):
         press(factories.story(), by=self.editor)
         entry = AuditEntry.objects.get()

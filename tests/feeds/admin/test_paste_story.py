@@ -87,6 +87,10 @@ class PasteTests(DeskTests):
             assert "第19999条" in page.content.decode()
         assert not Story.objects.exists()
 
+    def test_a_list_with_the_address_of_the_next_story_blocks_no_paste(self):
+        factories.headline_list(f"story-{factories.story().pk + 1}")
+        assert self.post(_take="1").status_code == 302
+
     def test_an_empty_text_is_refused(self):
         for text in ("", " \n\t"):
             assert self.post(text, _take="1").status_code == 200

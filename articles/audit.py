@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
@@ -79,7 +80,7 @@ def record(
         target_id=str(target.pk),
         before=_clean(before or {}),
         after=_clean(after or {}),
-        address=here.address,
+        address=_address(here.address),
         request_id=here.request_id,
         created_at=at,
         previous_digest=next(iter(digests[:1]), FIRST),
@@ -87,6 +88,15 @@ def record(
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
     return entry
+
+
+def _address(text: str | None) -> str | None:
+    """Return an address the way every database gives it back, None if it is none."""
+    try:
+        found = ip_address((text or "").partition("%")[0])
+    except ValueError:
+        return None
+    return str(getattr(found, "ipv4_mapped", None) or found)
 
 
 def _clean(value: Any) -> Any:
@@ -112,7 +122,7 @@ def digest_of(entry: AuditEntry) -> str:
         entry.after,
         entry.address,
         entry.request_id,
-        entry.created_at.isoformat(),
+        entry.created_at.astimezone(UTC).isoformat(),
     ]
     text = json.dumps(values, ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -194,7 +194,10 @@ class StoryAdmin(VersionedScreen):
         written(obj, by=cast(User, request.user), kind=Revision.Kind.SAVE)
 
     def delete_model(self, request: HttpRequest, obj: Story) -> None:
-        remove_draft(obj, by=cast(User, request.user))
+        given = request.POST.get("version", "")
+        # A missing version is none that was read, so it is never the right one.
+        version = int(given) if given.isdigit() and len(given) < 10 else 0
+        remove_draft(obj, by=cast(User, request.user), version=version)
 
     def then(self, request: HttpRequest, obj: Story) -> str:
         name = request.POST.get(THEN, "")

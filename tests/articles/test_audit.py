@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import TestCase
+from django.utils import timezone
 
 from articles.audit import FIRST, first_broken_entry, origin, record
 from articles.models import AuditEntry
@@ -47,6 +48,18 @@ class ChainTests(TestCase):
     def test_one_removed_entry_is_found_at_the_next(self):
         AuditEntry.objects.filter(pk=self.entries[2].pk).delete()
         assert first_broken_entry() == self.entries[3].pk
+
+    def test_a_spelling_of_an_address_does_not_break_the_chain(self):
+        for address in (
+            "2001:DB8::1",
+            "0:0:0:0:0:0:0:1",
+            "::ffff:c000:201",
+            "fe80::1%e",
+            "unix:",
+        ):
+            with origin(address, "r-1"):
+                record(None, "test", self.target, at=timezone.localtime())
+            assert first_broken_entry() is None, address
 
     def test_a_fork_is_refused(self):
         twin = AuditEntry.objects.get(pk=self.entries[2].pk)

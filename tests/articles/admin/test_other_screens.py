@@ -84,7 +84,8 @@ class DeletionTests(DeskTests):
     def delete(self, name, row, user=None):
         path = self.path(f"{name}_delete", row.pk)
         page = self.as_(user or self.chief).get(path)
-        return page, self.client.post(path, {"post": "yes"})
+        version = getattr(row, "version", 1)
+        return page, self.client.post(path, {"post": "yes", "version": version})
 
     def test_a_category_in_use_stays_and_the_page_counts(self):
         factories.story("甲")
@@ -131,6 +132,11 @@ class DeletionTests(DeskTests):
         story = factories.story()
         client.post(self.change(story), sent(client.get(self.change(story)), deck="副"))
         assert story.revisions.exists()
+        # The text that was saved since the question is not deleted unread.
+        page, _answer = self.delete("articles_story", story)
+        assert Story.objects.exists()
+        story.refresh_from_db()
+        assert f'name="version" value="{story.version}"' in page.content.decode()
         _page, answer = self.delete("articles_story", story)
         assert answer.status_code == 302
         assert not Story.objects.exists()

@@ -14,7 +14,6 @@ from articles.models import Correction, Edition, Story
 from articles.models.stamp import bump
 from articles.planning import Plan
 from articles.rendering import correction_json
-from articles.signals import story_pressed
 from articles.writing import Draft, write
 
 if TYPE_CHECKING:
@@ -67,8 +66,6 @@ def correct(story: Story, *, by: User, text: str, place: str = "") -> Correction
     editions = write(drafts, by=by, now=now)
     log(by, "correct", story, now, editions[0], correction=correction.pk)
     bump(now)
-    for edition in editions:
-        story_pressed.send(Story, story=story, edition=edition, at=now)
     return correction
 
 
@@ -108,7 +105,6 @@ def reinstate(story: Story, *, by: User) -> Edition:
     edition = write([draft], by=by, now=now)[0]
     log(by, "reinstate", story, now, edition)
     bump(now)
-    story_pressed.send(Story, story=story, edition=edition, at=now)
     return edition
 
 

@@ -26,7 +26,6 @@ from articles.permissions import require
 from articles.planning import Order, Pending, plan
 from articles.rendering import render
 from articles.revisions import check_version, keep_revision
-from articles.signals import story_pressed, story_withdrawn
 from articles.writing import Draft, change_ranges, write
 
 if TYPE_CHECKING:
@@ -124,8 +123,6 @@ def press_all(
         keep_revision(material, by=by, kind=Revision.Kind.PRESS, at=now)
         log(by, "press", material.story, now, edition)
     bump(now)
-    for material, edition in zip(materials, editions, strict=True):
-        story_pressed.send(Story, story=material.story, edition=edition, at=now)
     return editions
 
 
@@ -156,7 +153,6 @@ def withdraw(story: Story, *, by: User, reason: str) -> None:
     )
     log(by, "withdraw", story, now, reason=reason)
     bump(now)
-    story_withdrawn.send(Story, story=story, at=now)
 
 
 @transaction.atomic

@@ -6,7 +6,9 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import time_machine
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.publishing import correct, press, withdraw
@@ -162,6 +164,18 @@ class ConditionalTests(FeedTestCase):
                 "/rss.xml", headers={"if-modified-since": answer["Last-Modified"]}
             )
         assert again.status_code == 304
+
+    def test_many_ends_since_the_last_press_cost_a_bounded_number_of_queries(self):
+        soon = timezone.now() + timedelta(hours=1)
+        for number in range(40):
+            until = soon + timedelta(minutes=number)
+            press(factories.story(f"第{number}篇"), by=self.editor, live_until=until)
+        with (
+            time_machine.travel(soon + timedelta(hours=2), tick=False),
+            CaptureQueriesContext(connection) as context,
+        ):
+            assert self.client.get("/rss.xml").status_code == 200
+        assert len(context.captured_queries) <= 110
 
     def test_a_feed_is_one_piece_of_the_same_bytes(self):
         first, second = (self.client.get("/rss.xml") for _ in range(2))

@@ -26,8 +26,11 @@ class Edition(models.Model):
     the first level down of ``{"id", "name"}``; ``extra_categories`` a list of paths;
     ``bylines`` a list of ``{"author": id or null, "name", "role"}``; ``tags`` a list
     of ``{"id", "name"}``; ``picture`` null or ``{"id", "src", "width", "height",
-    "alt", "caption", "credit", "focal"}``; ``corrections`` a list of
-    ``{"id", "text", "place", "at"}``, oldest first, times ISO 8601 in UTC.
+    "alt", "caption", "credit", "focal"}``; ``body_pictures`` a list of the same, in
+    the order of the body; ``corrections`` a list of ``{"id", "text", "place", "at"}``,
+    oldest first, times ISO 8601 in UTC; ``headline_words`` and
+    ``list_headline_words`` lists of pieces between break marks, each a list of words
+    between which a line may end.
     """
 
     story = models.ForeignKey("articles.Story", models.PROTECT, related_name="editions")
@@ -38,8 +41,10 @@ class Edition(models.Model):
 
     kicker = models.CharField(max_length=60, blank=True)
     headline = models.CharField(_("headline"), max_length=120)
+    headline_words = models.JSONField(default=list)
     deck = models.CharField(max_length=160, blank=True)
     list_headline = models.CharField(max_length=80, blank=True)
+    list_headline_words = models.JSONField(default=list)
     standfirst = models.TextField(blank=True)
     key_points = models.JSONField(default=list)
     byline_text = models.CharField(max_length=200, blank=True)
@@ -57,6 +62,7 @@ class Edition(models.Model):
     source_url = models.CharField(max_length=500, blank=True)
     origin = models.CharField(max_length=10)
     picture = models.JSONField(null=True)
+    body_pictures = models.JSONField(default=list)
     corrections = models.JSONField(default=list)
     responsible_editor = models.CharField(max_length=60, blank=True)
     zi_count = models.PositiveIntegerField(default=0)

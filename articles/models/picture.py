@@ -74,3 +74,38 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.caption or self.alt or str(self.file.name)
+
+
+class Framing(models.Model):
+    """A picture with the focal point it had; renditions are named after it.
+
+    ``name`` is the first 24 hex digits of the SHA-256 over the digest of the file
+    and the focal point, so a rendition's name never means another picture.
+    """
+
+    name = models.CharField(max_length=24, unique=True)
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="framings")
+    focal_x = models.PositiveSmallIntegerField()
+    focal_y = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PictureUse(models.Model):
+    """An edition shows a picture; written at the press, so nothing is searched."""
+
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="uses")
+    edition = models.ForeignKey(
+        "articles.Edition", models.CASCADE, related_name="picture_uses"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["picture", "edition"], name="picture_use_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.picture_id} {self.edition_id}"

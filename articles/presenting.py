@@ -33,13 +33,14 @@ class Teaser:
     """One story or one link as it stands in a list, a card or a block.
 
     ``parts`` are the pieces of the headline between the editor's break marks
-    (one piece where there are none); ``headline`` is the same without marks.
+    (one piece where there are none), each as the words between which a line may
+    end; ``headline`` is the same without marks.
     ``published_at`` is aware and in the site's zone, None for a link elsewhere.
     """
 
     url: str
     headline: str
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     kicker: str = ""
     deck: str = ""
     label: str = ""
@@ -169,7 +170,7 @@ class StoryPage:
     language: str
     kicker: str
     headline: str
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     deck: str
     standfirst: str
     key_points: tuple[str, ...]

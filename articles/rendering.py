@@ -20,6 +20,7 @@ from articles.text.counting import count_zi, reading_minutes
 from articles.text.markup import sanitise
 from articles.text.normalise import normalise
 from articles.text.terms import search_terms
+from articles.text.words import headline_words
 
 
 @dataclass(slots=True)
@@ -39,6 +40,8 @@ def render(material: Material) -> Copy:
     zi = count_zi(text)
     editor = story.responsible_editor
     language = story.language
+    bylines = _bylines(material)
+    names = [*(line["name"] for line in bylines), *(tag.name for tag in material.tags)]
     columns: dict[str, Any] = {
         "story_id": story.pk,
         "guid": story.guid,
@@ -46,20 +49,14 @@ def render(material: Material) -> Copy:
         "translation_group": story.translation_group,
         "kicker": story.kicker,
         "headline": story.headline,
+        "headline_words": headline_words(story.headline, names),
         "deck": story.deck,
         "list_headline": story.list_headline,
+        "list_headline_words": headline_words(story.list_headline, names),
         "standfirst": story.standfirst,
         "key_points": story.key_point_lines(),
         "byline_text": written_byline(story, material.bylines),
-        "bylines": [
-            {
-                "author": line.author_id,
-                "name": line.display_name
-                or (line.author.name_in(language) if line.author else ""),
-                "role": line.role,
-            }
-            for line in material.bylines
-        ],
+        "bylines": bylines,
         "category_id": story.category_id,
         "category_path": _path(story.category, language),
         "extra_categories": [
@@ -79,6 +76,19 @@ def render(material: Material) -> Copy:
     }
     columns["text_hash"] = text_hash(columns, text)
     return Copy(columns, html, text)
+
+
+def _bylines(material: Material) -> list[dict[str, Any]]:
+    language = material.story.language
+    return [
+        {
+            "author": line.author_id,
+            "name": line.display_name
+            or (line.author.name_in(language) if line.author else ""),
+            "role": line.role,
+        }
+        for line in material.bylines
+    ]
 
 
 def correction_json(correction: Correction) -> dict[str, Any]:

@@ -60,13 +60,10 @@ class Shelf:
     def teaser(self, edition: Edition) -> Teaser:
         """Return an edition as it stands in lists and cards; no further query."""
         link = self.link(edition.category_id, edition.language)
-        parts = edition.headline_parts
-        if edition.list_headline:
-            parts = (edition.headline_for_lists,)
         return Teaser(
             url=edition.path,
             headline=edition.headline_for_lists,
-            parts=parts,
+            parts=edition.list_headline_parts,
             kicker=edition.kicker,
             deck=edition.deck or edition.standfirst,
             label=link.name,

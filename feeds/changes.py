@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# Who added a row and when, and what follows from its label, is no change of the row.
-_NO_CHANGE = {"added_at", "added_by", "label_id", "colour"}
+# Who added a row and when, and what follows from its label or its headline, is no
+# change of the row.
+_NO_CHANGE = {"added_at", "added_by", "label_id", "colour", "words"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ def list_view(composed: Composed, shelf: Shelf) -> ListView:
     edition, shown = composed.edition, composed.composition.shown
     labelled = [_label(row, composed, shelf) for row in shown]
     filters = _filters(labelled)
+    pressed = {each["uid"]: each.get("words") for each in edition.rows}
     keys = {choice.name: choice.key for choice in filters}
     rows = tuple(
         ListRow(
@@ -44,7 +46,7 @@ def list_view(composed: Composed, shelf: Shelf) -> ListView:
         text_url=edition.text_path,
         rows=rows,
         teasers=tuple(
-            _teaser(row, line, composed, shelf)
+            _teaser(row, line, composed, shelf, pressed)
             for row, line in zip(shown, rows, strict=True)
         ),
         filters=filters,
@@ -83,13 +85,17 @@ def _filters(labelled: list[tuple[str, str]]) -> tuple[FilterChoice, ...]:
     )
 
 
-def _teaser(row: Shown, line: ListRow, composed: Composed, shelf: Shelf) -> Teaser:
+def _teaser(
+    row: Shown, line: ListRow, composed: Composed, shelf: Shelf, pressed: dict[str, Any]
+) -> Teaser:
     edition = composed.stories.get(row.story or 0)
+    words = pressed.get(row.row.uid) if row.row else None
+    parts = tuple(tuple(piece) for piece in words or [[row.headline]])
     if edition is None:
         return Teaser(
             url=row.href,
             headline=row.headline,
-            parts=(row.headline,),
+            parts=parts,
             label=line.label,
             colour=line.colour,
             external=row.external,
@@ -97,7 +103,7 @@ def _teaser(row: Shown, line: ListRow, composed: Composed, shelf: Shelf) -> Teas
     teaser = shelf.teaser(edition)
     if row.headline == teaser.headline:
         return teaser
-    return replace(teaser, headline=row.headline, parts=(row.headline,))
+    return replace(teaser, headline=row.headline, parts=parts)
 
 
 def _colour(composed: Composed, shelf: Shelf) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from articles.text.words import headline_words
 from feeds.models import Entry, HeadlineList
 
 
@@ -18,6 +19,7 @@ def row_json(entry: Entry) -> dict[str, Any]:
         "label_id": entry.label_id,
         "colour": entry.label.colour if entry.label else "ink",
         "headline": entry.headline,
+        "words": [] if entry.follow_headline else headline_words(entry.headline),
         "story": entry.story_id,
         "url": entry.url,
         "follow": entry.follow_headline,

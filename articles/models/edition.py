@@ -14,6 +14,8 @@ from articles.models.vocabulary import Language
 from articles.querysets import EditionQuerySet
 from articles.text.breaks import split_breaks, strip_breaks
 
+type Parts = tuple[tuple[str, ...], ...]
+
 
 class Edition(models.Model):
     """One pressed copy of a story, live for ``live_from <= t < live_until``.
@@ -125,9 +127,16 @@ class Edition(models.Model):
         return strip_breaks(self.headline)
 
     @property
-    def headline_parts(self) -> tuple[str, ...]:
-        """The pieces of the headline between the editor's break marks."""
-        return tuple(split_breaks(self.headline))
+    def headline_parts(self) -> Parts:
+        """The pieces of the headline between break marks, each as words."""
+        return _parts(self.headline_words, self.headline)
+
+    @property
+    def list_headline_parts(self) -> Parts:
+        """The same of the headline for lists."""
+        if not self.list_headline:
+            return self.headline_parts
+        return _parts(self.list_headline_words, self.list_headline)
 
     @property
     def headline_for_lists(self) -> str:
@@ -183,3 +192,9 @@ class EditionBody(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+
+def _parts(words: list[list[str]], headline: str) -> Parts:
+    """Return the pressed words, the bare pieces where none were pressed."""
+    pieces = words or [[piece] for piece in split_breaks(headline)]
+    return tuple(tuple(piece) for piece in pieces)

@@ -41,6 +41,7 @@ _OG_LOCALES: Final = {"zh-hans": "zh_CN", "zh-hant": "zh_TW", "en": "en_GB"}
 _JSON_ESCAPES: Final = str.maketrans(
     {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 )
+_WORD_BREAK: Final = SafeString("<wbr>")
 _FOCUS_STEP: Final = 25
 
 
@@ -107,16 +108,30 @@ def zone_name(value: datetime) -> str:
 
 
 @register.filter
-def break_points(parts: Sequence[str]) -> str:
+def break_points(parts: Sequence[Sequence[str]]) -> str:
     """Return a headline that breaks between its parts before anywhere else.
 
-    Joined, the parts are the headline; a space at the end of one is kept
-    outside the element, where it shows.
+    Within a part it breaks between words. Joined, the words are the headline; a
+    space at the end of a part is kept outside the element, where it shows.
     """
     if len(parts) == 1:
-        return parts[0]
-    pieces = ((part.rstrip(), " " if part.endswith(" ") else "") for part in parts)
+        words = parts[0]
+        whole = _between_words(words)
+        return (
+            whole if len(words) < 2 else format_html('<span class="w">{}</span>', whole)
+        )
+    pieces = (
+        (
+            _between_words([*part[:-1], part[-1].rstrip()]),
+            " " if part[-1].endswith(" ") else "",
+        )
+        for part in parts
+    )
     return format_html_join("", '<span class="b">{}</span>{}', pieces)
+
+
+def _between_words(words: Sequence[str]) -> SafeString:
+    return format_html_join(_WORD_BREAK, "{}", ((word,) for word in words))
 
 
 @register.filter

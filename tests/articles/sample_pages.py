@@ -58,7 +58,7 @@ def sample(
     links = (Link(text, "/c/x/", current=True), Link(text, "/c/y/"))
     corrections = (CorrectionView(text, AT, "/2026/07/02/1/", text),) if full else ()
     story = StoryPage(
-        number=1, language=language, kicker=text, headline=text, parts=(text, text),
+        number=1, language=language, kicker=text, headline=text, parts=((text,), (text,)),
         deck=text, standfirst=text, key_points=(text,) if full else (),
         facts=(Fact(text, (Credit(text, text, "/authors/a/"), Credit(text, text))),),
         published_at=AT, modified_at=AT if full else None, zi=1, minutes=1,

@@ -145,6 +145,12 @@ CACHES = {"default": cache(env)}
 # Background work; the queue is a table, so it needs no other service.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
+# Other servers -------------------------------------------------------------
+# Pairs host:port that may be asked although they are not public.
+OUTBOUND_ALLOWED = env.list("OUTBOUND_ALLOWED", default=[])
+INDEXNOW_URL = env.str("INDEXNOW_URL", default="https://api.indexnow.org/indexnow")
+BAIDU_URL = env.str("BAIDU_URL", default="http://data.zz.baidu.com/urls")
+
 # Files ---------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -109,3 +109,11 @@ def test_nothing_listens_to_saves():
         if "post_save" in path.read_text("utf-8")
     ]
     assert hearing == []
+
+
+@pytest.mark.parametrize("path", sources("articles", "feeds", "newsroom"), ids=name_of)
+def test_nothing_asks_other_servers_past_the_guarded_client(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = {alias.name for alias in getattr(node, "names", ())}
+        assert not {"urllib.request", "http.client", "ftplib"} & names
+        assert getattr(node, "module", "") not in {"urllib.request", "http.client"}

@@ -146,6 +146,7 @@ def _picture(picture: Picture | None) -> dict[str, Any] | None:
         "caption": picture.caption,
         "credit": picture.credit,
         "focal": [picture.focal_x, picture.focal_y],
+        "framing": picture.framing_name,
         "may_redistribute": picture.may_redistribute,
     }
 

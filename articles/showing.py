@@ -29,6 +29,7 @@ from articles.presenting import (
     StoryPage,
     Teaser,
 )
+from articles.renditions.markup import view_of
 
 # A change this soon after publication is not worth telling readers.
 _QUIET = timedelta(minutes=10)
@@ -90,19 +91,7 @@ def byline_of(edition: Edition) -> str:
 
 def picture_of(edition: Edition) -> PictureView | None:
     """Return the lead picture of an edition as it was pressed."""
-    picture = edition.picture
-    if picture is None:
-        return None
-    left, top = picture["focal"]
-    return PictureView(
-        src=picture["src"],
-        width=picture["width"],
-        height=picture["height"],
-        alt=picture["alt"],
-        caption=picture["caption"],
-        credit=picture["credit"],
-        position=f"{left / 10:g}% {top / 10:g}%",
-    )
+    return view_of(edition.picture) if edition.picture else None
 
 
 def day_groups(

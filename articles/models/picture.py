@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import LineField
+from articles.renditions.planning import framing_name
 
 
 class Picture(models.Model):
@@ -75,6 +79,18 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.caption or self.alt or str(self.file.name)
 
+    @property
+    def framing_name(self) -> str:
+        """The name of its renditions as it is framed now."""
+        # The name of the file holds the digest too.
+        digest = self.digest or str(self.file.name)
+        return framing_name(digest, (self.focal_x, self.focal_y))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep the framing that the picture has from now on."""
+        super().save(*args, **kwargs)
+        Framing.keep([self])
+
 
 class Framing(models.Model):
     """A picture with the focal point it had; renditions are named after it.
@@ -87,6 +103,24 @@ class Framing(models.Model):
     picture = models.ForeignKey(Picture, models.CASCADE, related_name="framings")
     focal_x = models.PositiveSmallIntegerField()
     focal_y = models.PositiveSmallIntegerField()
+
+    @classmethod
+    def keep(cls, pictures: Iterable[Picture]) -> None:
+        """Write the framings that the pictures have now and that are not there yet.
+
+        One statement whatever their number, none without pictures.
+        """
+        framings = [
+            cls(
+                name=picture.framing_name,
+                picture=picture,
+                focal_x=picture.focal_x,
+                focal_y=picture.focal_y,
+            )
+            for picture in pictures
+            if picture.file
+        ]
+        cls.objects.bulk_create(framings, ignore_conflicts=True)
 
     def __str__(self) -> str:
         return self.name

@@ -6,10 +6,12 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
 
-from articles.models import Author, Byline, Category, Source, Story
+from articles.models import Author, Byline, Category, Picture, Source, Story
 from feeds.models import Entry, HeadlineList, Label, Placement
 from newsroom.roles import CHIEF, EDITOR, JOURNALIST
+from tests.articles.picture_files import corner, saved
 
 _numbers = count(1)
 
@@ -64,6 +66,15 @@ def story(
     made = Story.objects.create(**{"headline": headline, "body": BODY, **fields})
     if signed:
         Byline.objects.create(story=made, author=author())
+    return made
+
+
+def picture(size: tuple[int, int] = (700, 500), **fields: Any) -> Picture:
+    """Return a picture of the library with its file, the upper left quarter red."""
+    content = ContentFile(saved(corner(size), "JPEG"), f"p{next(_numbers)}.jpg")
+    made = Picture(**{"alt": "渡口的早班船", "credit": "林禾", **fields})
+    made.file.save(content.name, content, save=False)
+    made.save()
     return made
 
 

@@ -79,17 +79,17 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.caption or self.alt or str(self.file.name)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep the framing that the picture has from now on."""
+        super().save(*args, **kwargs)
+        Framing.keep([self])
+
     @property
     def framing_name(self) -> str:
         """The name of its renditions as it is framed now."""
         # The name of the file holds the digest too.
         digest = self.digest or str(self.file.name)
         return framing_name(digest, (self.focal_x, self.focal_y))
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and keep the framing that the picture has from now on."""
-        super().save(*args, **kwargs)
-        Framing.keep([self])
 
 
 class Framing(models.Model):
@@ -104,14 +104,17 @@ class Framing(models.Model):
     focal_x = models.PositiveSmallIntegerField()
     focal_y = models.PositiveSmallIntegerField()
 
-    @classmethod
-    def keep(cls, pictures: Iterable[Picture]) -> None:
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def keep(pictures: Iterable[Picture]) -> None:
         """Write the framings that the pictures have now and that are not there yet.
 
         One statement whatever their number, none without pictures.
         """
         framings = [
-            cls(
+            Framing(
                 name=picture.framing_name,
                 picture=picture,
                 focal_x=picture.focal_x,
@@ -120,10 +123,7 @@ class Framing(models.Model):
             for picture in pictures
             if picture.file
         ]
-        cls.objects.bulk_create(framings, ignore_conflicts=True)
-
-    def __str__(self) -> str:
-        return self.name
+        Framing.objects.bulk_create(framings, ignore_conflicts=True)
 
 
 class PictureUse(models.Model):

@@ -54,9 +54,9 @@ def framing_of(wanted: Rendition) -> Framing | None:
     return framing if is_planned(wanted, size, fallback) else None
 
 
-def extension_of(name: str) -> str:
+def extension_of(name: str | None) -> str:
     """Return the format a picture we keep has by its name, ``jpg`` or ``png``."""
-    ending = name.rpartition(".")[2].lower()
+    ending = (name or "").rpartition(".")[2].lower()
     return ending if ending in FALLBACKS else FALLBACKS[0]
 
 
@@ -74,7 +74,7 @@ def made(wanted: Rendition, framing: Framing) -> bytes | None:
             with stored:
                 return stored.read()
         try:
-            with framing.picture.file.storage.open(framing.picture.file.name) as master:
+            with default_storage.open(str(framing.picture.file.name)) as master:
                 data = make(master, wanted, (framing.focal_x, framing.focal_y))
         except (OSError, ValueError, SyntaxError):
             extra = {"picture": framing.picture_id, "rendition": wanted.path}

@@ -37,9 +37,9 @@ def make(master: IO[bytes], wanted: Rendition, focal: tuple[int, int]) -> bytes:
         scale = min(1.0, 2 * to[0] / (box[2] - box[0]))
         picture.draft(None, (round(size[0] * scale), round(size[1] * scale)))
         across, down = picture.size[0] / size[0], picture.size[1] / size[1]
-        if picture.mode not in {"L", "RGB", "RGBA"}:
-            picture = picture.convert("RGB")  # noqa: PLW2901 - palette has no in-between
-        small = picture.resize(
+        plain = picture.mode in {"L", "RGB", "RGBA"}
+        # A palette has no colours in between.
+        small = (picture if plain else picture.convert("RGB")).resize(
             to,
             Image.Resampling.LANCZOS,
             box=(box[0] * across, box[1] * down, box[2] * across, box[3] * down),
@@ -47,7 +47,7 @@ def make(master: IO[bytes], wanted: Rendition, focal: tuple[int, int]) -> bytes:
         )
     small.info = {}
     name, options = _OPTIONS[wanted.extension]
-    if name != "PNG" and name == "JPEG" and small.mode == "RGBA":
+    if name == "JPEG" and small.mode == "RGBA":
         small = small.convert("RGB")
     out = BytesIO()
     small.save(out, name, **options)

@@ -1,12 +1,30 @@
-"""How a moment is said to staff: in the site's zone, with the zone's name."""
+"""Moments in the site's zone, and how they are said to staff.
+
+Ask here rather than Django's active zone: a command or a task has none.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
-from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from articles.sitewide import site_zone
+
+
+def local(at: datetime) -> datetime:
+    """Return the same moment in the site's zone."""
+    return at.astimezone(site_zone())
+
+
+def day_of(at: datetime) -> date:
+    """Return the day a moment falls on in the site's zone."""
+    return local(at).date()
+
+
+def day_start(day: date) -> datetime:
+    """Return the moment a day begins in the site's zone."""
+    return datetime.combine(day, time.min, tzinfo=site_zone())
 
 
 def zone_name() -> str:
@@ -20,10 +38,10 @@ def zone_name() -> str:
         "Asia/Urumqi": _("Urumqi time"),
         "UTC": _("UTC"),
     }
-    return str(names.get(settings.TIME_ZONE, settings.TIME_ZONE))
+    zone = site_zone().key
+    return str(names.get(zone, zone))
 
 
 def say(at: datetime) -> str:
     """Return a moment as ``2020-07-02 18:00`` and the name of the zone."""
-    local = timezone.localtime(at)
-    return f"{local:%Y-%m-%d %H:%M} {zone_name()}"
+    return f"{local(at):%Y-%m-%d %H:%M} {zone_name()}"

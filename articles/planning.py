@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.material import Material
 from articles.models import Edition
-from articles.moments import say
+from articles.moments import day_of, say
 
 Pending = Literal["cancel", "keep"]
 _TICK = timedelta(microseconds=1)
@@ -150,7 +150,7 @@ def _dates(
     first, last = material.first_seen, material.last_seen
     if first is None or last is None:
         published = material.story.backdated_to or start
-        return published, published, timezone.localdate(published), True
+        return published, published, day_of(published), True
     substantive = order.substantive
     if substantive is None:
         substantive = last.text_hash != text_hash

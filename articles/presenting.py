@@ -283,7 +283,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The paper itself, in the language of the page."""
+    """The paper itself, in the language of the page, as its settings say.
+
+    ``mark`` and ``share_picture`` are None where the house's own seal serves;
+    ``legal`` are the lines of the foot, a term in the ``note`` where one is needed;
+    ``theme_colours`` is the ground in light and in dark, ``theme_url`` is empty where
+    no colour is changed.
+    """
 
     name: str
     motto: str
@@ -296,4 +302,12 @@ class Site:
     languages: tuple[Link, ...]
     subscribe_url: str
     corrections_url: str
-    legal: tuple[str, ...] = ()
+    about_url: str
+    description: str = ""
+    legal: tuple[Link, ...] = ()
+    phone: str = ""
+    email: str = ""
+    mark: PictureView | None = None
+    share_picture: PictureView | None = None
+    theme_url: str = ""
+    theme_colours: tuple[str, str] = ("#f7f9f5", "#0e1513")

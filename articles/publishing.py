@@ -26,6 +26,7 @@ from articles.permissions import require
 from articles.planning import Order, Pending, plan
 from articles.rendering import render
 from articles.revisions import check_version, keep_revision
+from articles.sitewide import read_once
 from articles.writing import Draft, change_ranges, write
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def press(
 
 
 @transaction.atomic
+@read_once()
 def press_all(
     numbers: Sequence[int],
     *,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.addresses import (
@@ -18,6 +17,7 @@ from articles.addresses import (
 )
 from articles.models import Author, Category, Edition, Tag
 from articles.models.vocabulary import Role
+from articles.moments import day_of, local
 from articles.presenting import (
     CorrectionView,
     Credit,
@@ -71,7 +71,7 @@ class Shelf:
             label_url=link.url,
             colour=link.colour,
             byline=byline_of(edition),
-            published_at=timezone.localtime(edition.published_at),
+            published_at=local(edition.published_at),
             picture=picture_of(edition),
             language=edition.language,
         )
@@ -105,7 +105,7 @@ def day_groups(
                 hour=0, minute=0, second=0, microsecond=0
             )
             days.setdefault(midnight, []).append(teaser)
-    today = timezone.localdate(at)
+    today = day_of(at)
     return tuple(
         DayGroup(
             midnight.date(),
@@ -136,8 +136,8 @@ def story_page(edition: Edition, shelf: Shelf) -> StoryPage:
         standfirst=edition.standfirst,
         key_points=tuple(edition.key_points),
         facts=_facts(edition),
-        published_at=timezone.localtime(edition.published_at),
-        modified_at=timezone.localtime(edition.modified_at) if changed else None,
+        published_at=local(edition.published_at),
+        modified_at=local(edition.modified_at) if changed else None,
         zi=edition.zi_count,
         minutes=edition.reading_minutes,
         picture=picture_of(edition),
@@ -167,7 +167,7 @@ def corrections_of(
     return tuple(
         CorrectionView(
             each["text"],
-            timezone.localtime(datetime.fromisoformat(each["at"])),
+            local(datetime.fromisoformat(each["at"])),
             story_url=edition.path if linked else "",
             story_headline=edition.plain_headline if linked else "",
         )

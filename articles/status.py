@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _, pgettext
 
 from articles.models import Edition, Revision, Story
+from articles.moments import local
 
 
 class Tone(StrEnum):
@@ -112,7 +112,7 @@ def _view(
 
 
 def _word(story: Story, tone: Tone, pending: Edition | None) -> str:
-    when = f"{timezone.localtime(pending.live_from):%m-%d %H:%M}" if pending else ""
+    when = f"{local(pending.live_from):%m-%d %H:%M}" if pending else ""
     match tone:
         case Tone.CHANGED:
             return pgettext("status", "Live, changes not pressed")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.utils import timezone
 
 from articles.addresses import absolute
 from articles.models import Edition
+from articles.moments import local
 from articles.presenting import StoryPage
 
 
@@ -19,8 +19,8 @@ def news_article(
         "@type": "NewsArticle",
         "headline": story.headline,
         "description": story.deck or story.standfirst,
-        "datePublished": timezone.localtime(edition.published_at).isoformat(),
-        "dateModified": timezone.localtime(edition.modified_at).isoformat(),
+        "datePublished": local(edition.published_at).isoformat(),
+        "dateModified": local(edition.modified_at).isoformat(),
         "author": [
             {"@type": "Person", "name": credit.name}
             | ({"url": absolute(credit.url)} if credit.url else {})

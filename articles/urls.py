@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from articles.views import corrections, story, streams
+from articles.views import about, corrections, story, streams
 
 urlpatterns = [
     # Eighteen digits fit every database; a longer number is no story.
@@ -22,5 +22,6 @@ urlpatterns = [
         streams.day,
         name="day",
     ),
+    path("about/", about.about, name="about"),
     path("corrections/", corrections.corrections, name="corrections"),
 ]

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from django.utils import timezone
-
 from articles.addresses import feed_paths
 from articles.feedlinks import feed_links
+from articles.moments import local
 from articles.presenting import FilterChoice, ListRow, ListView, Teaser
 from articles.showing import Shelf
 from feeds.composition import Shown
@@ -55,7 +54,7 @@ def list_view(composed: Composed, shelf: Shelf) -> ListView:
             if edition.has_feed
             else ()
         ),
-        live_from=timezone.localtime(edition.live_from),
+        live_from=local(edition.live_from),
         colour=_colour(composed, shelf),
     )
 

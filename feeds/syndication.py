@@ -13,13 +13,13 @@ from articles.addresses import absolute, prefix
 from articles.models import Edition, EditionBody
 from articles.names import site_name
 from articles.showing import Shelf
+from articles.sitewide import site_settings
 from articles.streams import page as read_page
 from articles.text.absolute import absolute_links
 from feeds.composition import Shown
 from feeds.rendering.document import FeedDocument, FeedItem
 from feeds.showing import Composed
 
-ITEMS = 50
 # What an empty feed says: older than any story, and always the same.
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -38,7 +38,9 @@ def stream_document(
 
     ``path`` is the page the feed belongs to, ``file`` its own name below it.
     """
-    editions = read_page(stream, at=at, size=ITEMS, with_body=True).editions
+    editions = read_page(
+        stream, at=at, size=site_settings().feed_length, with_body=True
+    ).editions
     shelf = Shelf()
     items = tuple(_item(each, each.body.html, shelf) for each in editions)
     return _document(items, title, description, path, file, language)

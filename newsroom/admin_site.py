@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -18,8 +17,6 @@ _RECENT = 8
 class Desk(AdminSite):
     """The one admin site."""
 
-    site_header = settings.SITE_NAME
-    site_title = settings.SITE_NAME
     index_title = _("Today's desk")
     enable_nav_sidebar = False
     empty_value_display = "—"
@@ -47,6 +44,16 @@ class Desk(AdminSite):
             ),
             *super().get_urls(),
         ]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        from articles.languages import site_language
+        from articles.names import site_name
+
+        name = site_name(site_language())
+        return super().each_context(request) | {
+            "site_header": name,
+            "site_title": name,
+        }
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from articles.addresses import category_path, list_path, page_path, prefix
 from articles.languages import site_language
-from articles.models import Category
+from articles.models import Category, Picture, SiteSettings
 from articles.models.vocabulary import Language
-from articles.names import site_motto, site_name
-from articles.presenting import Link, Site
+from articles.moments import day_of
+from articles.names import site_description, site_motto, site_name
+from articles.presenting import Link, PictureView, Site
+from articles.renditions.planning import FOLDER
+from articles.sitewide import site_settings
+from articles.text.filings import MINISTRY, POLICE, police_record
 from feeds.models import ListEdition, PressedPlacement
 from feeds.models.vocabulary import Kind, Layout
 
@@ -22,12 +29,13 @@ _SHORT = {Language.CHINESE: "中文", Language.ENGLISH: "EN"}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give templates ``site`` (Site) in the active language; two queries if used."""
+    """Give templates ``site`` (Site) in the active language; three queries if used."""
     return {"site": SimpleLazyObject(_site)}
 
 
 def _site() -> Site:
     language = _active_language()
+    row = site_settings()
     at = timezone.now()
     return Site(
         name=site_name(language),
@@ -35,7 +43,7 @@ def _site() -> Site:
         url=settings.SITE_URL,
         home=prefix(language),
         language=language,
-        today=timezone.localdate(at),
+        today=day_of(at),
         nav=_nav(language),
         lists=_lists(language),
         languages=tuple(
@@ -45,7 +53,44 @@ def _site() -> Site:
         ),
         subscribe_url=page_path(language, "subscribe"),
         corrections_url=page_path(language, "corrections"),
-        legal=tuple(settings.SITE_LEGAL),
+        about_url=page_path(language, "about"),
+        description=site_description(language),
+        legal=tuple(_legal(row)),
+        phone=row.report_phone,
+        email=row.report_email,
+        mark=_picture(row.mark),
+        share_picture=_picture(row.share_picture),
+    )
+
+
+def _legal(row: SiteSettings) -> Iterator[Link]:
+    """Yield the lines of the foot: contacts, licences, and filings to their registers."""
+    if row.report_phone:
+        dialled = re.sub(r"[^0-9+,]", "", row.report_phone)
+        yield Link(row.report_phone, f"tel:{dialled}", note=_("Report phone"))
+    if row.report_email:
+        address = f"mailto:{row.report_email}"
+        yield Link(row.report_email, address, note=_("Report e-mail"))
+    for line in row.licences.splitlines() or settings.SITE_LEGAL:
+        yield Link(line, "")
+    if row.icp_filing:
+        yield Link(row.icp_filing, MINISTRY)
+    if row.police_filing:
+        number = police_record(row.police_filing)
+        yield Link(row.police_filing, f"{POLICE}{number}" if number else "")
+
+
+def _picture(picture: Picture | None) -> PictureView | None:
+    """Return a picture of the library as it is framed now."""
+    if picture is None:
+        return None
+    return PictureView(
+        src=picture.file.url,
+        width=picture.width,
+        height=picture.height,
+        alt=picture.alt,
+        credit=picture.credit,
+        renditions=f"{settings.MEDIA_URL}{FOLDER}/{picture.framing_name}/",
     )
 
 

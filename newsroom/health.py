@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Heartbeat
+from articles.sitewide import needs_no_settings
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,12 +35,14 @@ class Readiness(TypedDict):
     worker_age_seconds: float | None
 
 
+@needs_no_settings
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Say that this process answers; asks nothing else."""
     return HttpResponse("ok", content_type="text/plain", headers=NO_STORE)
 
 
+@needs_no_settings
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """Say whether readers can be served: 200 or 503.

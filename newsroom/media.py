@@ -18,6 +18,7 @@ from django.views.static import serve
 
 from articles.renditions import keeping
 from articles.renditions.planning import FOLDER, Rendition, read_path
+from articles.sitewide import needs_no_settings
 
 _TYPES = {
     ".jpg": "image/jpeg",
@@ -31,6 +32,7 @@ _LONGEST = 200
 _RETRY_SECONDS = 5
 
 
+@needs_no_settings
 @require_safe
 def media(request: HttpRequest, *, path: str) -> HttpResponseBase:
     """Serve a picture or a rendition; names hold hashes, so neither ever changes."""

@@ -9,11 +9,11 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import ProseEditorWidget
 
 from articles.models import Category
+from articles.moments import local
 from articles.text.markup import EDITOR_EXTENSIONS, fits, sanitise
 from articles.text.normalise import normalise
 
@@ -104,8 +104,7 @@ class MomentField(forms.DateTimeField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare minutes: a stored moment may carry seconds nobody typed."""
         if isinstance(initial, datetime):
-            local = timezone.localtime(initial)
-            initial = f"{local:%Y-%m-%dT%H:%M}"
+            initial = f"{local(initial):%Y-%m-%dT%H:%M}"
         return str(initial or "") != str(data or "")[:16]
 
     def _check_year(self, year: int) -> None:

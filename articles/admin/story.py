@@ -26,6 +26,7 @@ from articles.admin.versions import THEN, VersionedScreen
 from articles.editing import written
 from articles.material import lock_stories
 from articles.models import Revision, Story
+from articles.moments import local
 from articles.removing import remove_draft
 from articles.tagging import join_tags
 from articles.text.blocks import plain_text
@@ -252,7 +253,7 @@ class StoryAdmin(VersionedScreen):
 
     @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
     def moment(self, story: Story) -> str:
-        return f"{timezone.localtime(story.changed_at):%m-%d %H:%M}"
+        return f"{local(story.changed_at):%m-%d %H:%M}"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(confirm)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -23,6 +23,7 @@ from articles.addresses import (
 from articles.feedlinks import feed_links
 from articles.languages import speaks
 from articles.models import Author, Category, Tag
+from articles.moments import day_start
 from articles.presenting import FeedLink, Link, Page, StreamHead
 from articles.showing import Shelf, day_groups
 from articles.streams import (
@@ -108,7 +109,7 @@ def day(
     """Show everything that was first published on one day of the site's zone."""
     try:
         shown = date(int(year), int(month), int(day))
-        start = timezone.make_aware(datetime.combine(shown, time.min))
+        start = day_start(shown)
         end = start + timedelta(days=1)
         start.astimezone(UTC), end.astimezone(UTC)
     except (ValueError, OverflowError) as error:

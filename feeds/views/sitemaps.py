@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.addresses import absolute, category_path, prefix
+from articles.addresses import absolute, category_path, page_path, prefix
 from articles.models import Category, Edition
 from articles.models.vocabulary import Language
 from articles.views.answers import public
@@ -58,7 +58,7 @@ def stories(request: HttpRequest, *, part: str) -> HttpResponse:
 
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    """Answer with fronts, categories and lists."""
+    """Answer with fronts, categories, the pages about the paper, and lists."""
     lists = ListEdition.objects.live(timezone.now()).only(
         "slug", "language", "live_from"
     )
@@ -70,6 +70,7 @@ def pages(request: HttpRequest) -> HttpResponse:
             for each in Language.values
             if each == Language.CHINESE or category.name_en
         ),
+        *(SitemapEntry(absolute(page_path(each, "about"))) for each in Language.values),
         *(
             SitemapEntry(absolute(each.path), each.live_from)
             for each in lists.order_by("slug")

@@ -73,7 +73,8 @@ def sample(
         ),
         "site": Site(
             text, text, "https://example.org", "/", language, TODAY, links, links,
-            links, "/subscribe/", "/corrections/", (text,),
+            links, "/subscribe/", "/corrections/", "/about/", text, links,
+            text, text, picture if full else None, picture if full else None,
         ),
     }  # fmt: skip
     lead = teaser if full else None
@@ -97,6 +98,7 @@ def sample(
             "heading": head, "lead": lead, "stack": several,
             "days": days if full else (), "older_url": "?before=1", "newer_url": "",
         },
+        "articles/about.html": {"about": f"<p>{text}</p>" if full else ""},
         "articles/corrections.html": {"corrections": corrections, "older_url": ""},
         "403.html": {"newest": several}, "404.html": {"newest": several}, "410.html": {"newest": several},
     }  # fmt: skip

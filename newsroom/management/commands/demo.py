@@ -10,7 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from articles.languages import site_language
 from articles.models import Story
+from articles.names import site_name
 from newsroom.demo.load import LOGINS, is_empty, is_loaded, load, password_of
 
 
@@ -36,7 +38,7 @@ class Command(BaseCommand):
     def _welcome(self, password: str) -> None:
         write = self.stdout.write
         write("")
-        write(f"  {settings.SITE_NAME}  {settings.SITE_URL}/")
+        write(f"  {site_name(site_language())}  {settings.SITE_URL}/")
         write(f"  {_('Desk')}  {settings.SITE_URL}/admin/")
         for login, group, name in LOGINS:
             write(f"    {group} {name}: {login} / {password}")

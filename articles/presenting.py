@@ -219,7 +219,8 @@ class StoryPage:
     """One story as its page shows it.
 
     ``body`` is HTML that the press has sanitised; ``modified_at`` is None where
-    readers need not be told; ``zi`` counts 字, ``url`` is the full address.
+    readers need not be told; ``zi`` counts 字, ``url`` is the full address,
+    ``category`` the number of the story's own category.
     """
 
     number: int
@@ -244,6 +245,17 @@ class StoryPage:
     source: Link | None
     colour: str
     url: str
+    category: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The stories above and below one in the list ``name``; None at its ends."""
+
+    name: str
+    url: str
+    above: Link | None
+    below: Link | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,11 @@ class Shelf:
         return tuple(self.teaser(edition) for edition in editions)
 
 
+def headline_links(editions: Iterable[Edition]) -> tuple[Link, ...]:
+    """Return headlines as plain links, in the order given; no query."""
+    return tuple(Link(each.headline_for_lists, each.path) for each in editions)
+
+
 def byline_of(edition: Edition) -> str:
     """Return the byline in one line: as written, or the names in order."""
     if edition.byline_text:
@@ -157,6 +162,7 @@ def story_page(edition: Edition, shelf: Shelf) -> StoryPage:
         ),
         colour=path[-1].colour if path else "ink",
         url=absolute(edition.path),
+        category=edition.category_id,
     )
 
 

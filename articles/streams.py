@@ -148,3 +148,21 @@ def page(
         last = found[size - 1]
         older = Cursor(last.published_at, last.story_id)
     return StreamPage(tuple(row.edition for row in found[:size]), older)
+
+
+def around(
+    stream: str, *, place: Cursor, at: datetime
+) -> tuple[Edition | None, Edition | None]:
+    """Return the editions above and below a place of a stream; two short reads.
+
+    Above is the next newer one, below the next older one; None at an end.
+    """
+    live = Listing.objects.filter(stream=stream).live(at).select_related("edition")
+    newer = (
+        live.filter(published_at__gte=place.published_at)
+        .exclude(published_at=place.published_at, story_id__lte=place.story)
+        .order_by("published_at", "story_id")
+    )
+    older = page(stream, at=at, before=place, size=1).editions
+    above = newer.first()
+    return above.edition if above else None, older[0] if older else None

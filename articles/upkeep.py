@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles.models import Heartbeat, Listing, SearchRow
+from articles.readership import prune, rank_when_due
 
 # How long rows of ended editions may stay; their range hides them from readers.
 _GRACE = timedelta(minutes=5)
@@ -18,13 +19,16 @@ def beat(name: str) -> None:
 
 
 def sweep() -> int:
-    """Remove derived rows of editions that have ended; return how many.
+    """Remove derived rows that nothing asks for any more; return how many.
 
-    Keeps range reads of streams short where many stories end by themselves.
+    Rows of ended editions would make range reads of streams long; counts of reads
+    are asked for a week. The ranking is made anew here too, on a quiet site.
     """
     before = timezone.now() - _GRACE
     ended = {"live_until__lt": before}
     gone = Listing.objects.filter(**ended).delete()[0]
     gone += SearchRow.objects.filter(**ended).delete()[0]
+    gone += prune(before)
+    rank_when_due(timezone.now())
     Heartbeat.objects.filter(seen_at__lt=before - timedelta(days=1)).delete()
     return gone

@@ -18,6 +18,8 @@ from newsroom.settings import *  # noqa: E402
 # the test database could not be dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A thread would write past the transaction of a test; tests flush themselves.
+READS_WAIT_SECONDS = 0
 MEDIA_ROOT = _home / f"media-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

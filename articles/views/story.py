@@ -9,16 +9,14 @@ from django.views.decorators.http import require_safe
 from articles.addresses import absolute, feed_paths, prefix
 from articles.feedlinks import feed_links
 from articles.languages import speaks
-from articles.models import Edition, Listing
+from articles.models import Edition
 from articles.names import site_name
-from articles.presenting import Link, Page, Teaser
-from articles.showing import Shelf, story_page
-from articles.streams import category_stream, page as read_page, tag_stream
+from articles.presenting import Link, Page
+from articles.readership import most_read
+from articles.related import beside
+from articles.showing import Shelf, headline_links, story_page
 from articles.structured_data import news_article
 from articles.views.answers import edition_or_gone, public_page
-
-_RELATED = 6
-_NEWEST = 10
 
 
 @require_safe
@@ -43,11 +41,9 @@ def _show(request: HttpRequest, edition: Edition) -> HttpResponse:
     shelf = Shelf()
     shown = story_page(edition, shelf)
     language = edition.language
-    newest = read_page(
-        category_stream(language, edition.category_path[0]["id"]),
-        at=timezone.now(),
-        size=_NEWEST + 1,
-    ).editions
+    at = timezone.now()
+    ranked = most_read(language, at)
+    near = beside(edition, ranked={each.story_id for each in ranked}, at=at)
     page = Page(
         title=shown.headline,
         language=language,
@@ -63,34 +59,11 @@ def _show(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "page": page,
         "story": shown,
-        "related": _related(edition, shelf),
-        "newest": shelf.teasers(
-            each for each in newest if each.story_id != edition.story_id
-        )[:_NEWEST],
+        "related": shelf.teasers(near.related),
+        "ranked": headline_links(ranked),
+        "newest": shelf.teasers(near.newest),
     }
     return public_page(request, "articles/story.html", context)
-
-
-def _related(edition: Edition, shelf: Shelf) -> tuple[Teaser, ...]:
-    """Return stories that share most tags with this one, the newest first."""
-    streams = [tag_stream(edition.language, tag["id"]) for tag in edition.tags]
-    if not streams:
-        return ()
-    rows = (
-        Listing.objects.filter(stream__in=streams)
-        .live()
-        .exclude(story=edition.story_id)
-        .select_related("edition")
-        .order_by("-published_at", "-story_id")[: _RELATED * 8]
-    )
-    shared: dict[int, int] = {}
-    editions: dict[int, Edition] = {}
-    for row in rows:
-        shared[row.story_id] = shared.get(row.story_id, 0) + 1
-        editions.setdefault(row.story_id, row.edition)
-    # Sorting is stable, so the newest of those that share as many comes first.
-    best = sorted(editions, key=lambda number: -shared[number])[:_RELATED]
-    return shelf.teasers(editions[number] for number in best)
 
 
 def _translations(edition: Edition) -> tuple[Link, ...]:

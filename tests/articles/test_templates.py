@@ -97,6 +97,7 @@ class TestEveryPage:
         assert alternates[1]["type"] == "application/rss+xml"
 
 
+@pytest.mark.django_db  # a tag of the front page looks for the ranking
 class TestFront:
     def test_without_stories_says_so_in_one_sentence(self):
         html = rendered("feeds/front.html", full=False)
@@ -113,6 +114,7 @@ class TestFront:
         assert "r219" not in rendered("feeds/front.html")
 
 
+@pytest.mark.django_db  # likewise
 class TestHeadlineList:
     def test_prints_a_row_without_address_as_words_and_marks_links_elsewhere(self):
         html = rendered("feeds/list.html")

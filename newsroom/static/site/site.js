@@ -1,6 +1,7 @@
 /* Everything reads without this file. It adds theme, text size, copy, share,
-   print, and brings the current channel into view. Its words stand in data
-   attributes of the page, so they are translated with it. */
+   print, brings the current channel into view, and tells the paper once that a
+   story was on the screen for five seconds. Its words stand in data attributes of
+   the page, so they are translated with it. */
 (function (page) {
   var root = page.documentElement;
   var say = page.querySelector(".say");
@@ -75,4 +76,19 @@
     channels.scrollLeft = current.offsetLeft - (channels.clientWidth - current.offsetWidth) / 2;
   }
   show();
+
+  var story = page.querySelector("[data-read]");
+  var reading;
+  function read() {
+    clearTimeout(reading);
+    if (!story || page.hidden || page.prerendering) return;
+    reading = setTimeout(function () {
+      navigator.sendBeacon("/read/", story.dataset.read);
+      story = null;
+    }, 5000);
+  }
+  ["visibilitychange", "prerenderingchange"].forEach(function (name) {
+    page.addEventListener(name, read);
+  });
+  read();
 })(document);

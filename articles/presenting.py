@@ -170,7 +170,10 @@ class DayGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row of a headline list; an empty ``url`` is a row without a link."""
+    """One row of a headline list; an empty ``url`` is a row without a link.
+
+    ``parts`` are those of a teaser.
+    """
 
     label: str
     colour: str
@@ -178,6 +181,7 @@ class ListRow:
     url: str
     filter_key: int = 0
     external: bool = False
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

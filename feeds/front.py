@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from django.utils.translation import gettext as _
 
 from articles.addresses import category_path
 from articles.models import Edition
-from articles.presenting import ListView, Teaser
+from articles.presenting import ListRow, ListView, Teaser
 from articles.showing import Shelf
 from articles.streams import page as read_page, site_stream
 from feeds.listviews import list_view
@@ -19,7 +22,11 @@ _NEWEST = 120
 _STACK = 5
 _BRIEFS = 4
 _EAR = 8
+_OPINIONS = 4
 _SECTION = 6
+# So far down a section that its first picture may lead it.
+_PICTURE_WITHIN = 3
+_REST = 40
 
 
 @dataclass(slots=True)
@@ -36,10 +43,14 @@ class Front:
     ear: tuple[Teaser, ...] = ()
     used: set[str] = field(default_factory=set)
 
-    def take(self, teasers: list[Teaser]) -> tuple[Teaser, ...]:
-        """Keep the addresses in mind, so that rules do not show a story again."""
-        self.used |= {teaser.url for teaser in teasers if teaser.url}
-        return tuple(teasers)
+    def take(self, teasers: Iterable[Teaser]) -> tuple[Teaser, ...]:
+        """Return what stands nowhere yet, and keep it from standing again."""
+        taken = []
+        for teaser in teasers:
+            if not teaser.url or teaser.url not in self.used:
+                taken.append(teaser)
+                self.used.add(teaser.url)
+        return tuple(taken)
 
 
 def front(language: str, *, at: datetime, shelf: Shelf) -> Front:
@@ -63,37 +74,41 @@ def _place(shown: Front, language: str, at: datetime, shelf: Shelf) -> None:
     places = placed(FRONT, language=language, at=at)
     kinds = {edition.pk: place.kind for place, edition in reversed(places)}
     editions = list({edition.pk: edition for _, edition in places}.values())
-    sections, boxes = [], []
     for composed in show_page(editions, at=at, shelf=shelf):
         view = list_view(composed, shelf)
-        kind = kinds[composed.edition.pk]
-        if not view.rows:
-            continue
-        if kind == Kind.FRONT_LEAD:
-            _lead(shown, list(view.teasers))
-        elif kind == Kind.FRONT_CARDS:
-            shown.briefs += shown.take(list(view.teasers))
-        elif view.layout == Layout.OPINION and shown.opinion is None:
-            shown.opinion = view
-            shown.take(list(view.teasers[:4]))
-        elif view.layout == Layout.SECTION:
-            sections.append(view)
-            shown.take(list(view.teasers))
-        else:
-            boxes.append(view)
-    shown.sections, shown.boxes = tuple(sections), tuple(boxes)
+        if view.rows:
+            _place_one(shown, view, kinds[composed.edition.pk])
 
 
-def _lead(shown: Front, teasers: list[Teaser]) -> None:
+def _place_one(shown: Front, view: ListView, kind: str) -> None:
+    """Put one list where its place and its layout say; plain lists may repeat."""
+    if kind == Kind.FRONT_LEAD:
+        _lead(shown, shown.take(view.teasers))
+    elif kind == Kind.FRONT_CARDS:
+        shown.briefs += shown.take(view.teasers)
+    elif view.layout == Layout.OPINION and shown.opinion is None:
+        teasers = shown.take(view.teasers[:_OPINIONS])
+        shown.opinion = replace(view, teasers=teasers) if teasers else None
+    elif view.layout == Layout.SECTION:
+        teasers = shown.take(view.teasers[:_SECTION])
+        shown.sections += (replace(view, teasers=teasers),) if teasers else ()
+    else:
+        shown.boxes += (view,)
+
+
+def _lead(shown: Front, teasers: tuple[Teaser, ...]) -> None:
     """Let the first lead; the next one with a picture stands beside the stack."""
-    shown.take(teasers)
-    shown.lead, rest = teasers[0], teasers[1:]
+    if not teasers or shown.lead is not None:
+        shown.briefs += teasers
+        return
+    shown.lead, rest = teasers[0], list(teasers[1:])
     main = next((each for each in rest if each.picture), None)
     if main is None and len(rest) > 1:
         main = rest[0]
     if main is not None:
         rest.remove(main)
     shown.duo_main, shown.stack = main, tuple(rest[:_STACK])
+    shown.briefs += tuple(rest[_STACK:])
 
 
 def _fill(
@@ -107,13 +122,20 @@ def _fill(
     ]
     if shown.lead is None and fresh:
         count = 2 + _STACK
-        _lead(shown, [teaser for _, teaser in fresh[:count]])
+        _lead(shown, shown.take(teaser for _, teaser in fresh[:count]))
         fresh = fresh[count:]
     if not shown.briefs and len(fresh) >= _BRIEFS:
-        shown.briefs = shown.take([teaser for _, teaser in fresh[:_BRIEFS]])
+        shown.briefs = shown.take(teaser for _, teaser in fresh[:_BRIEFS])
         fresh = fresh[_BRIEFS:]
     if not shown.sections:
         shown.sections = _sections(fresh, shelf, language)
+        for section in shown.sections:
+            shown.take(section.teasers)
+    rest = [teaser for _, teaser in fresh if teaser.url not in shown.used]
+    if not shown.briefs:
+        shown.briefs, rest = shown.take(rest[:_BRIEFS]), rest[_BRIEFS:]
+    if rest and not shown.boxes:
+        shown.boxes = (_rest(rest[:_REST]),)
 
 
 def _sections(
@@ -133,11 +155,35 @@ def _sections(
             url=category_path(language, category.slug),
             text_url="",
             rows=(),
-            teasers=tuple(by_category[number][:_SECTION]),
+            teasers=_picture_first(by_category[number][:_SECTION]),
             colour=category.colour,
         )
         for number, category in shelf.categories.items()
         if len(by_category.get(number, ())) > 1
+    )
+
+
+def _picture_first(teasers: list[Teaser]) -> tuple[Teaser, ...]:
+    """Let one of the first few lead because it has a picture; order stays otherwise."""
+    near = teasers[:_PICTURE_WITHIN]
+    main = next((each for each in near if each.picture), teasers[0])
+    return (main, *(each for each in teasers if each is not main))
+
+
+def _rest(teasers: list[Teaser]) -> ListView:
+    """Make a plain list of what stands nowhere above, so that nothing is lost."""
+    return ListView(
+        slug="newest",
+        name=_("Newest stories"),
+        description="",
+        layout=Layout.COLUMNS,
+        url="",
+        text_url="",
+        rows=tuple(
+            ListRow(each.label, each.colour, each.headline, each.url, parts=each.parts)
+            for each in teasers
+        ),
+        teasers=tuple(teasers),
     )
 
 

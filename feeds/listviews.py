@@ -16,6 +16,8 @@ from feeds.showing import Composed
 
 # With more labels the filter is longer than what it filters.
 _LABELS_AT_MOST = 8
+# With fewer rows the list is seen at a glance.
+_ROWS_AT_LEAST = 12
 
 
 def list_view(composed: Composed, shelf: Shelf) -> ListView:
@@ -36,6 +38,10 @@ def list_view(composed: Composed, shelf: Shelf) -> ListView:
         )
         for row, (label, colour) in zip(shown, labelled, strict=True)
     )
+    teasers = tuple(
+        _teaser(row, line, composed, shelf, pressed)
+        for row, line in zip(shown, rows, strict=True)
+    )
     return ListView(
         slug=edition.slug,
         name=edition.name,
@@ -43,11 +49,11 @@ def list_view(composed: Composed, shelf: Shelf) -> ListView:
         layout=edition.layout,
         url=edition.path,
         text_url=edition.text_path,
-        rows=rows,
-        teasers=tuple(
-            _teaser(row, line, composed, shelf, pressed)
-            for row, line in zip(shown, rows, strict=True)
+        rows=tuple(
+            replace(row, parts=teaser.parts)
+            for row, teaser in zip(rows, teasers, strict=True)
         ),
+        teasers=teasers,
         filters=filters,
         feeds=(
             feed_links(edition.name, feed_paths(edition.path))
@@ -75,7 +81,7 @@ def _label(row: Shown, composed: Composed, shelf: Shelf) -> tuple[str, str]:
 
 def _filters(labelled: list[tuple[str, str]]) -> tuple[FilterChoice, ...]:
     counts = Counter(label for label, _ in labelled if label)
-    if not 2 <= len(counts) <= _LABELS_AT_MOST:
+    if len(labelled) < _ROWS_AT_LEAST or not 2 <= len(counts) <= _LABELS_AT_MOST:
         return ()
     colours = dict(reversed(labelled))
     return tuple(

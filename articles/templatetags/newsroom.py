@@ -131,6 +131,12 @@ def break_points(parts: Sequence[Sequence[str]]) -> str:
     return format_html_join("", '<span class="b">{}</span>{}', pieces)
 
 
+@register.filter
+def words(parts: Sequence[Sequence[str]]) -> SafeString:
+    """Return a headline for a row: it fills its line and ends it between words."""
+    return _between_words([word for part in parts for word in part])
+
+
 def _between_words(words: Sequence[str]) -> SafeString:
     return format_html_join(_WORD_BREAK, "{}", ((word,) for word in words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.formats import get_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_safe
 
 from articles.addresses import (
@@ -24,7 +25,7 @@ from articles.feedlinks import feed_links
 from articles.languages import speaks
 from articles.models import Author, Category, Tag
 from articles.moments import day_start
-from articles.presenting import FeedLink, Link, Page, StreamHead
+from articles.presenting import FeedLink, Link, Page, StreamHead, Teaser
 from articles.showing import Shelf, day_groups
 from articles.streams import (
     Cursor,
@@ -36,8 +37,11 @@ from articles.streams import (
 )
 from articles.views.answers import public_page
 
-# On the first page these stand out above the days: one lead and a stack.
-_ON_TOP = 4
+# On the first page these stand out above the days: one lead and a stack, the taller
+# the more there is.
+_ON_TOP = 6
+_ON_TOP_OF_FEW = 4
+_FEW = 12
 
 
 @require_safe
@@ -47,7 +51,6 @@ def category(request: HttpRequest, *, slug: str, language: str) -> HttpResponse:
     found = get_object_or_404(Category, slug=slug)
     shelf = Shelf()
     top = found.parent_id or found.pk
-    below = [each for each in shelf.categories.values() if each.parent_id == top]
     path = category_path(language, slug)
     name = found.name_in(language)
     head = StreamHead(
@@ -57,14 +60,7 @@ def category(request: HttpRequest, *, slug: str, language: str) -> HttpResponse:
         description=found.description_in(language),
         colour=found.colour,
         feeds=_feeds(name, path),
-        subcategories=tuple(
-            Link(
-                each.name_in(language),
-                category_path(language, each.slug),
-                current=each.pk == found.pk,
-            )
-            for each in below
-        ),
+        subcategories=_subcategories(found, shelf, language),
     )
     stream = category_stream(language, found.pk)
     section = shelf.categories[top].slug
@@ -150,8 +146,8 @@ def _stream(
     )
     if between and first and not found.editions:
         raise Http404
-    teasers = shelf.teasers(found.editions)
-    on_top = _ON_TOP if first and not between and len(teasers) > _ON_TOP else 0
+    teasers = _unlabelled(shelf.teasers(found.editions), head)
+    on_top = _on_top(len(teasers)) if first and not between else 0
     page = Page(
         title=head.name,
         language=language,
@@ -171,6 +167,36 @@ def _stream(
         "newer_url": "" if first else path,
     }
     return public_page(request, "articles/stream.html", context)
+
+
+def _on_top(count: int) -> int:
+    """Return how many of a first page stand out; none of a handful."""
+    if count <= _ON_TOP_OF_FEW:
+        return 0
+    return _ON_TOP if count >= _FEW else _ON_TOP_OF_FEW
+
+
+def _unlabelled(teasers: tuple[Teaser, ...], head: StreamHead) -> tuple[Teaser, ...]:
+    """Drop the labels that only repeat the head of the page."""
+    return tuple(
+        replace(each, label="") if each.label == head.name else each for each in teasers
+    )
+
+
+def _subcategories(found: Category, shelf: Shelf, language: str) -> tuple[Link, ...]:
+    """Return the way between a category and those below it; nothing for one alone."""
+    top = shelf.categories[found.parent_id or found.pk]
+    below = [each for each in shelf.categories.values() if each.parent_id == top.pk]
+    if not below:
+        return ()
+    names = [
+        (top, pgettext("labels", "All")),
+        *((each, each.name_in(language)) for each in below),
+    ]
+    return tuple(
+        Link(name, category_path(language, each.slug), current=each.pk == found.pk)
+        for each, name in names
+    )
 
 
 def cursor_of(request: HttpRequest) -> Cursor | None:

@@ -199,6 +199,34 @@ class StreamTests(PageTestCase):
             answer = self.client.get(f"/c/{slug}/")
             assert edition.plain_headline in answer.content.decode()
 
+    def test_a_category_and_those_below_it_lead_to_each_other(self):
+        parent = factories.category()
+        factories.category("city", name="城事", parent=parent)
+        self.pressed()
+        for slug in ("news", "city"):
+            links = self.client.get(f"/c/{slug}/").context["heading"].subcategories
+            assert [(link.url, link.current) for link in links] == [
+                ("/c/news/", slug == "news"),
+                ("/c/city/", slug == "city"),
+            ]
+
+    def test_a_label_that_repeats_the_head_of_the_page_is_left_out(self):
+        child = factories.category("city", name="城事", parent=factories.category())
+        for number in range(5):
+            self.pressed(f"第{number}篇", category=child)
+        context = self.client.get("/c/city/").context
+        assert {each.label for each in context["stack"]} == {""}
+        context = self.client.get("/c/news/").context
+        assert {each.label for each in context["stack"]} == {"城事"}
+
+    def test_the_more_there_is_the_more_stands_on_top(self):
+        counts = {}
+        for number in range(12):
+            self.pressed(f"第{number}篇")
+            context = self.client.get("/c/news/").context
+            counts[number + 1] = len(context["stack"]) + bool(context["lead"])
+        assert [counts[each] for each in (1, 4, 5, 11, 12)] == [0, 0, 4, 4, 6]
+
     def test_languages_do_not_mix(self):
         self.pressed("The morning ferry", language="en")
         for path in ("/", "/c/news/", "/rss.xml"):

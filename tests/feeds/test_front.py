@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from django.test import TestCase
 from django.utils import timezone
 
+from articles.models import Story
 from articles.publishing import press
 from articles.showing import Shelf
 from feeds.front import front
@@ -68,6 +72,64 @@ class RuleTests(FrontTestCase):
         assert len(urls) == len(set(urls))
 
 
+class AnyContentTests(FrontTestCase):
+    """However much there is, the page is whole: nothing lost, doubled or hollow."""
+
+    def html(self):
+        return self.client.get("/").content.decode()
+
+    def whole(self, editions):
+        """Assert that the page shows each edition, and once above the plain lists."""
+        html = self.html()
+        main = html[html.index("<main") : html.index("</main>")]
+        above = main.partition('class="hlbox')[0]
+        linked = Counter(re.findall(r'<a href="([^"]+)"', above))
+        assert html.count("<h1") == 1
+        assert not [each for each in editions if f'href="{each.path}"' not in main]
+        assert not [each for each in editions if linked[each.path] > 1]
+        for holder in ("stack", "brief", "blocks", "rows", "feeds"):
+            assert not re.search(rf'class="{holder}">\s*</', main), holder
+
+    def test_one_story_leads_alone(self):
+        self.whole([self.pressed("唯一的一篇")])
+        shown = self.front()
+        assert shown.lead.headline == "唯一的一篇"
+        others = (shown.duo_main, shown.stack, shown.briefs, shown.boxes)
+        assert not any(others)
+
+    def test_three_stories_stand_together(self):
+        self.whole([self.pressed(f"第{number}篇") for number in range(3)])
+
+    def test_what_fills_no_part_by_itself_is_in_short(self):
+        """Ten stories: seven on top, and three that are no four and no section."""
+        channels = [factories.category(f"c{n}", name=f"栏{n}") for n in range(10)]
+        self.whole([self.pressed(f"第{n}篇", category=channels[n]) for n in range(10)])
+        assert len(self.front().briefs) == 3
+
+    def test_what_stands_nowhere_above_is_in_a_last_list(self):
+        channels = [factories.category(f"c{n}", name=f"栏{n}") for n in range(13)]
+        self.whole([self.pressed(f"第{n}篇", category=channels[n]) for n in range(13)])
+        (rest,) = self.front().boxes
+        assert [row.headline for row in rest.rows] == ["第1篇", "第0篇"]
+
+    def test_one_category_makes_one_section(self):
+        self.whole([self.pressed(f"第{number}篇") for number in range(15)])
+        (section,) = self.front().sections
+        assert len(section.teasers) == 4
+
+    def test_a_section_by_rule_is_led_by_a_picture_near_its_top(self):
+        for number in range(15):
+            picture = factories.picture() if number == 2 else None
+            self.pressed(f"第{number}篇", lead_picture=picture)
+        (section,) = self.front().sections
+        assert [each.headline for each in section.teasers] == [
+            "第2篇",
+            "第3篇",
+            "第1篇",
+            "第0篇",
+        ]
+
+
 class PlacedTests(FrontTestCase):
     def test_each_place_gets_the_list_that_staff_put_there(self):
         self.placed("lead", "front_lead", ["头条", "二条", "三条"], layout="lead")
@@ -81,6 +143,48 @@ class PlacedTests(FrontTestCase):
         assert shown.opinion.slug == "op"
         assert [each.slug for each in shown.sections] == ["block"]
         assert [each.slug for each in shown.boxes] == ["box"]
+
+    def test_a_story_that_staff_put_in_two_places_stands_in_the_first(self):
+        self.placed("lead", "front_lead", ["头条", "二条"], layout="lead")
+        lead = Story.objects.get(headline="头条")
+        for slug, layout in (("op", "opinion"), ("block", "section")):
+            found = factories.headline_list(slug, layout=layout)
+            factories.entry(found, "", story=lead, follow_headline=True)
+            factories.placement(found)
+            launch(found, by=self.editor)
+        shown = self.front()
+        assert shown.lead.headline == "头条"
+        assert shown.opinion is None
+        assert shown.sections == ()
+
+    def test_a_second_list_for_the_lead_continues_in_short(self):
+        self.placed("lead", "front_lead", ["头条"], layout="lead")
+        self.placed("more", "front_lead", ["又一头条"], layout="lead")
+        shown = self.front()
+        assert shown.lead.headline == "头条"
+        assert [each.headline for each in shown.briefs] == ["又一头条"]
+
+    def test_each_layout_has_a_page_that_looks_like_it(self):
+        marks = {"lead": "duo", "opinion": "op", "section": "blk", "cards": "brief"}
+        for layout, mark in marks.items():
+            self.placed(layout, "front_section", ["甲", "乙"], layout=layout)
+            html = self.client.get(f"/lists/{layout}/").content.decode()
+            assert f'class="{mark}"' in html, layout
+            assert "甲" in html
+
+    def test_only_a_long_list_has_a_filter(self):
+        for length in (11, 12):
+            found = factories.headline_list(f"of-{length}", layout="columns")
+            for number in range(length):
+                factories.entry(found, f"第{number}条", label_text=f"签{number % 2}")
+            launch(found, by=self.editor)
+            html = self.client.get(f"/lists/of-{length}/").content.decode()
+            assert ('class="flt"' in html) == (length == 12)
+
+    def test_rows_end_their_lines_between_words(self):
+        self.placed("box", "front_section", ["河湾渡口的早班船"], layout="columns")
+        html = self.client.get("/lists/box/").content.decode()
+        assert re.search('<span class="tt w">河湾<wbr>', html)
 
     def test_an_unlaunched_list_places_nothing(self):
         found = factories.headline_list("box", layout="columns")

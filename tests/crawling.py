@@ -7,6 +7,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 
 STARTS = ("/", "/en/", "/sitemap.xml", "/robots.txt", "/feeds.opml", "/en/feeds.opml")
@@ -45,3 +46,8 @@ def body_of(response: object) -> str:
 
 def is_page(response: object) -> bool:
     return response["Content-Type"].startswith("text/html")
+
+
+def words_of(answer: HttpResponse) -> str:
+    """Return a page without the places where a headline may break."""
+    return answer.content.decode().replace("<wbr>", "")

@@ -12,6 +12,7 @@ from articles.models import Category, Redirect
 from articles.publishing import cancel_pending, correct, press, reinstate, withdraw
 from articles.streams import PAGE_SIZE
 from tests import factories
+from tests.crawling import words_of
 
 SECRET = "绝密底稿"
 
@@ -59,7 +60,7 @@ class VisibilityTests(PageTestCase):
 
     def bytes_of_everything(self, edition):
         paths = [*self.addresses(edition), "/sitemap-0.xml", "/feeds.opml"]
-        return {path: self.client.get(path).content.decode() for path in paths}
+        return {path: words_of(self.client.get(path)) for path in paths}
 
     def setUp(self):
         from feeds.launching import launch
@@ -95,7 +96,7 @@ class VisibilityTests(PageTestCase):
                 assert SECRET not in text, path
             assert self.client.get(edition.path).status_code == 404
         with time_machine.travel(at, tick=False):
-            assert SECRET in self.client.get("/").content.decode()
+            assert SECRET in words_of(self.client.get("/"))
             assert self.client.get(edition.path).status_code == 200
 
     def test_a_withdrawn_story_answers_410_and_is_nowhere(self):
@@ -136,18 +137,18 @@ class StoryPageTests(PageTestCase):
 
     def test_an_english_story_speaks_english(self):
         edition = self.pressed("The morning ferry", language="en")
-        assert '<html lang="en"' in self.client.get(edition.path).content.decode()
+        assert '<html lang="en"' in words_of(self.client.get(edition.path))
 
     def test_a_correction_stands_on_the_story_and_among_the_corrections(self):
         edition = self.pressed()
         correct(edition.story, by=self.editor, text="四十年误作十四年。")
         for path in (edition.path, "/corrections/"):
-            assert "四十年误作十四年" in self.client.get(path).content.decode()
+            assert "四十年误作十四年" in words_of(self.client.get(path))
 
     def test_the_break_mark_reaches_no_reader(self):
         edition = self.pressed("河湾渡口|的早班船")
         for path in (edition.path, "/", "/rss.xml", "/feed.json"):
-            text = self.client.get(path).content.decode()
+            text = words_of(self.client.get(path))
             assert "河湾渡口|" not in text, path
 
     def test_the_page_takes_the_same_statements_with_many_rows(self):
@@ -197,7 +198,7 @@ class StreamTests(PageTestCase):
         edition = self.pressed("城里的渡口", category=child)
         for slug in ("news", "city"):
             answer = self.client.get(f"/c/{slug}/")
-            assert edition.plain_headline in answer.content.decode()
+            assert edition.plain_headline in words_of(answer)
 
     def test_a_category_and_those_below_it_lead_to_each_other(self):
         parent = factories.category()
@@ -230,9 +231,9 @@ class StreamTests(PageTestCase):
     def test_languages_do_not_mix(self):
         self.pressed("The morning ferry", language="en")
         for path in ("/", "/c/news/", "/rss.xml"):
-            assert "morning ferry" not in self.client.get(path).content.decode()
+            assert "morning ferry" not in words_of(self.client.get(path))
         for path in ("/en/", "/en/c/news/", "/en/rss.xml"):
-            assert "morning ferry" in self.client.get(path).content.decode()
+            assert "morning ferry" in words_of(self.client.get(path))
 
     def test_a_day_without_stories_or_sense_answers_404(self):
         for day in ("1999/01/01", "2026/02/30", "0000/00/00", "9999/12/31"):

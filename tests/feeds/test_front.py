@@ -12,6 +12,7 @@ from articles.showing import Shelf
 from feeds.front import front
 from feeds.launching import launch
 from tests import factories
+from tests.crawling import words_of
 
 
 class FrontTestCase(TestCase):
@@ -190,7 +191,7 @@ class PlacedTests(FrontTestCase):
         found = factories.headline_list("box", layout="columns")
         factories.entry(found, "没上线的一条")
         factories.placement(found)
-        assert "没上线的一条" not in self.client.get("/").content.decode()
+        assert "没上线的一条" not in words_of(self.client.get("/"))
 
     def test_places_are_as_they_were_at_the_launch(self):
         found = self.placed("box", "front_section", ["要目一"], layout="columns")
@@ -222,10 +223,10 @@ class PlacedTests(FrontTestCase):
         factories.placement(found, "category_top", category=factories.category())
         launch(found, by=self.editor)
         factories.category("culture", name="文化")
-        assert "栏目顶上的一条" in self.client.get("/c/news/").content.decode()
-        later = self.client.get("/c/news/?before=1-1").content.decode()
+        assert "栏目顶上的一条" in words_of(self.client.get("/c/news/"))
+        later = words_of(self.client.get("/c/news/?before=1-1"))
         assert "栏目顶上的一条" not in later
-        other = self.client.get("/c/culture/").content.decode()
+        other = words_of(self.client.get("/c/culture/"))
         assert "栏目顶上的一条" not in other
 
     def test_the_list_under_one_story_is_under_no_other(self):
@@ -234,5 +235,5 @@ class PlacedTests(FrontTestCase):
         factories.entry(found, "稿下的一条")
         factories.placement(found, "after_story", story=mine.story)
         launch(found, by=self.editor)
-        assert "稿下的一条" in self.client.get(mine.path).content.decode()
-        assert "稿下的一条" not in self.client.get(other.path).content.decode()
+        assert "稿下的一条" in words_of(self.client.get(mine.path))
+        assert "稿下的一条" not in words_of(self.client.get(other.path))

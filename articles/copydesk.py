@@ -47,6 +47,7 @@ def run_checks(material: Material) -> list[Finding]:
         *_headline(material),
         *_required(material, body),
         *_picture(material),
+        *_body_pictures(material),
         *_damage("headline", story.headline),
         *_damage("body", body),
         *_punctuation("headline", story.headline),
@@ -110,6 +111,32 @@ def _picture(material: Material) -> Iterator[Finding]:
     if not picture.credit:
         message = _("The picture has no credit: name who made it.")
         yield Finding("lead_picture", Severity.BLOCK, "no_credit", message)
+
+
+def _body_pictures(material: Material) -> Iterator[Finding]:
+    """Find what is wrong with pictures in the text, each picture once."""
+    for figure in {each.number: each for each in material.figures}.values():
+        picture = material.pictures.get(figure.number)
+        words = {"number": figure.number, "after": figure.after or _("the beginning")}
+        if picture is None:
+            message = _(
+                "The picture after “%(after)s” has the number %(number)d, which is not "
+                "in the library: take it out of the text, or choose another."
+            )
+            yield Finding("body", Severity.BLOCK, "unknown_picture", message % words)
+        elif not picture.alt and not picture.is_decorative:
+            message = _(
+                "The picture after “%(after)s” (number %(number)d) has no text for "
+                "those who cannot see it: write one on its page, or mark it as "
+                "decorative."
+            )
+            yield Finding("body", Severity.BLOCK, "no_alt", message % words)
+        elif not picture.credit:
+            message = _(
+                "The picture after “%(after)s” (number %(number)d) has no credit: name "
+                "on its page who made it."
+            )
+            yield Finding("body", Severity.BLOCK, "no_credit", message % words)
 
 
 def _damage(field: str, text: str) -> Iterator[Finding]:

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.models import Byline, Category, Correction, Edition, Story, Tag
+from articles.models import (
+    Byline,
+    Category,
+    Correction,
+    Edition,
+    Picture,
+    Story,
+    Tag,
+)
 from articles.models.tag import StoryTag
+from articles.text.figures import Figure, figures
 
 # The columns that decide about ranges and dates; the content stays unread.
 _DECIDING = (
@@ -29,7 +38,8 @@ _DECIDING = (
 class Material:
     """One working copy and what belongs to it.
 
-    ``editions`` are those not ended at the moment of reading, earliest first;
+    ``figures`` are the pictures of the text, ``pictures`` those of them that there
+    are, by number. ``editions`` are those not ended at the moment of reading, earliest first;
     ``first_seen`` and ``last_seen`` the first and newest that readers have seen.
     """
 
@@ -38,11 +48,19 @@ class Material:
     tags: list[Tag] = field(default_factory=list)
     extra_categories: list[Category] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    figures: tuple[Figure, ...] = ()
+    pictures: dict[int, Picture] = field(default_factory=dict)
     editions: list[Edition] = field(default_factory=list)
     numbers: int = 0
     first_seen: Edition | None = None
     last_seen: Edition | None = None
     newest_press: datetime | None = None
+
+    @property
+    def every_picture(self) -> list[Picture]:
+        """The lead picture and those of the text."""
+        lead = self.story.lead_picture
+        return [*([lead] if lead else []), *self.pictures.values()]
 
     def live(self, at: datetime) -> Edition | None:
         """Return the edition live at ``at``, None where there is none."""
@@ -80,7 +98,7 @@ def read_stories(numbers: Sequence[int]) -> list[Story]:
 
 
 def gather(stories: Sequence[Story]) -> list[Material]:
-    """Read what belongs to each story; six queries whatever their number."""
+    """Read what belongs to each story; six queries, one more for pictures in texts."""
     found = {story.pk: Material(story) for story in stories}
     numbers = list(found)
     for byline in Byline.objects.filter(story__in=numbers).select_related("author"):
@@ -94,8 +112,21 @@ def gather(stories: Sequence[Story]) -> list[Material]:
         found[row.story_id].extra_categories.append(row.category)
     for correction in Correction.objects.filter(story__in=numbers):
         found[correction.story_id].corrections.append(correction)
+    _gather_pictures(list(found.values()))
     gather_editions(list(found.values()))
     return list(found.values())
+
+
+def _gather_pictures(materials: Sequence[Material]) -> None:
+    for material in materials:
+        material.figures = figures(material.story.body)
+    numbers = {each.number for material in materials for each in material.figures}
+    if not numbers:
+        return
+    pictures = Picture.objects.in_bulk(numbers)
+    for material in materials:
+        named = {each.number for each in material.figures}
+        material.pictures = {pk: pictures[pk] for pk in named if pk in pictures}
 
 
 def gather_editions(materials: Sequence[Material]) -> None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from articles.renditions.places import SHARED_AT_MOST
-from articles.renditions.planning import height_of, widths
+from articles.renditions.planning import WHOLE, height_of, widths
 
 
 class PressedHtml(str):
-    """Markup that the press has sanitised; only ``articles.showing`` makes it."""
+    """Markup that the press has sanitised; only the press and ``articles.showing`` make it."""
 
     __slots__ = ()
 
@@ -40,6 +40,11 @@ class PictureView:
     credit: str = ""
     position: str = "50% 50%"
     renditions: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Uncut, for feeds."""
+        return self._shared(WHOLE)
 
     @property
     def og(self) -> str:

@@ -19,7 +19,7 @@ from articles.copydesk import Severity, run_checks
 from articles.correcting import correct, reinstate
 from articles.locking import locked, locked_all, log
 from articles.material import Material
-from articles.models import Edition, Revision, Story
+from articles.models import Edition, Framing, Revision, Story
 from articles.models.stamp import bump
 from articles.models.vocabulary import State
 from articles.permissions import require
@@ -119,6 +119,8 @@ def press_all(
         drafts.append(
             Draft(copy.columns, copy.html, copy.text, material.numbers + 1, times)
         )
+    # Kept when a picture is saved; one that came by another door has none yet.
+    Framing.keep(each for material in materials for each in material.every_picture)
     editions = write(drafts, by=by, now=now)
     Story.objects.filter(pk__in=numbers).update(state=State.READY)
     for material, edition in zip(materials, editions, strict=True):

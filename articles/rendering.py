@@ -12,9 +12,9 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from articles.bylines import written_byline
+from articles.figures import expand, pressed_picture
 from articles.material import Material
-from articles.models import Category, Correction, Edition, Picture
-from articles.text.blocks import plain_text
+from articles.models import Category, Correction, Edition
 from articles.text.breaks import strip_breaks
 from articles.text.counting import count_zi, reading_minutes
 from articles.text.markup import sanitise
@@ -35,8 +35,8 @@ class Copy:
 def render(material: Material) -> Copy:
     """Make the public copy of a working copy; times and numbers are not in it."""
     story = material.story
-    html = sanitise(story.body)
-    text = plain_text(html)
+    clean = sanitise(story.body)
+    html, text, pictures = expand(clean, material.pictures, story.language)
     zi = count_zi(text)
     editor = story.responsible_editor
     language = story.language
@@ -67,7 +67,8 @@ def render(material: Material) -> Copy:
         "source_name": story.source.name if story.source else "",
         "source_url": story.source_url,
         "origin": story.origin,
-        "picture": _picture(story.lead_picture),
+        "picture": pressed_picture(story.lead_picture) if story.lead_picture else None,
+        "body_pictures": pictures,
         "corrections": [correction_json(each) for each in material.corrections],
         "responsible_editor": _name(editor) if editor else "",
         "zi_count": zi,
@@ -132,23 +133,6 @@ def _name(user: User) -> str:
     """Return the name of a login as it fits the column; Django cleans none."""
     name = normalise(user.get_full_name() or user.get_username(), headline=True)
     return name[: Edition._meta.get_field("responsible_editor").max_length]
-
-
-def _picture(picture: Picture | None) -> dict[str, Any] | None:
-    if picture is None:
-        return None
-    return {
-        "id": picture.pk,
-        "src": picture.file.url,
-        "width": picture.width,
-        "height": picture.height,
-        "alt": picture.alt,
-        "caption": picture.caption,
-        "credit": picture.credit,
-        "focal": [picture.focal_x, picture.focal_y],
-        "framing": picture.framing_name,
-        "may_redistribute": picture.may_redistribute,
-    }
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.models import Edition, EditionBody, Listing, SearchRow
+from articles.models import (
+    Edition,
+    EditionBody,
+    Listing,
+    PictureUse,
+    SearchRow,
+)
 from articles.planning import Plan
 from articles.rendering import checksum, terms_of
 from articles.streams import streams_of
@@ -34,7 +40,7 @@ class Draft:
 
 
 def write(drafts: Sequence[Draft], *, by: User | None, now: datetime) -> list[Edition]:
-    """Write editions, their bodies, listings and search rows.
+    """Write editions, their bodies, listings, search rows and uses of pictures.
 
     What the new editions follow is ended or cancelled first. The caller holds the
     lock of every story; the statements do not grow with the number of drafts but
@@ -52,10 +58,20 @@ def write(drafts: Sequence[Draft], *, by: User | None, now: datetime) -> list[Ed
         EditionBody(edition=edition, html=draft.html, text=draft.text)
         for edition, draft in zip(editions, drafts, strict=True)
     )
+    _note_uses(editions)
     list_editions(
         (edition, draft.text) for edition, draft in zip(editions, drafts, strict=True)
     )
     return editions
+
+
+def _note_uses(editions: Sequence[Edition]) -> None:
+    """Note which pictures each edition shows, once each; one statement."""
+    PictureUse.objects.bulk_create(
+        PictureUse(edition=edition, picture_id=number)
+        for edition in editions
+        for number in sorted(edition.picture_numbers)
+    )
 
 
 def list_editions(editions: Any) -> None:

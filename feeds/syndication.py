@@ -12,10 +12,12 @@ from django.conf import settings
 from articles.addresses import absolute, prefix
 from articles.models import Edition, EditionBody
 from articles.names import site_name
+from articles.renditions.markup import view_of
 from articles.showing import Shelf
 from articles.sitewide import site_settings
 from articles.streams import page as read_page
 from articles.text.absolute import absolute_links
+from articles.text.figures import for_feeds
 from feeds.composition import Shown
 from feeds.rendering.document import FeedDocument, FeedItem
 from feeds.showing import Composed
@@ -90,14 +92,16 @@ def _document(
 
 def _item(edition: Edition, html: str, shelf: Shelf, headline: str = "") -> FeedItem:
     picture = edition.picture
-    image = absolute(picture["src"]) if picture and picture["may_redistribute"] else ""
+    image = ""
+    if picture and picture["may_redistribute"]:
+        image = absolute(view_of(picture).whole)
     category = shelf.link(edition.category_id, edition.language).name
     return FeedItem(
         guid=f"urn:uuid:{edition.guid}",
         url=absolute(edition.path),
         title=headline or edition.plain_headline,
         summary=edition.standfirst or edition.deck,
-        content_html=absolute_links(html, settings.SITE_URL),
+        content_html=_content(edition, html),
         published_at=edition.published_at,
         updated_at=edition.modified_at,
         authors=tuple(line["name"] for line in edition.bylines)
@@ -110,6 +114,16 @@ def _item(edition: Edition, html: str, shelf: Shelf, headline: str = "") -> Feed
         image_alt=picture["alt"] if image and picture else "",
         corrections=tuple(each["text"] for each in edition.corrections),
     )
+
+
+def _content(edition: Edition, html: str) -> str:
+    """Return the text for readers elsewhere, without what may not be passed on."""
+    kept_back = {
+        picture["id"]
+        for picture in edition.body_pictures
+        if not picture["may_redistribute"]
+    }
+    return absolute_links(for_feeds(html, kept_back), settings.SITE_URL)
 
 
 def _row_item(

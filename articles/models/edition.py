@@ -28,7 +28,7 @@ class Edition(models.Model):
     the first level down of ``{"id", "name"}``; ``extra_categories`` a list of paths;
     ``bylines`` a list of ``{"author": id or null, "name", "role"}``; ``tags`` a list
     of ``{"id", "name"}``; ``picture`` null or ``{"id", "src", "width", "height",
-    "alt", "caption", "credit", "focal"}``; ``body_pictures`` a list of the same, in
+    "alt", "caption", "credit", "focal", "framing", "may_redistribute"}``; ``body_pictures`` a list of the same, in
     the order of the body; ``corrections`` a list of ``{"id", "text", "place", "at"}``,
     oldest first, times ISO 8601 in UTC; ``headline_words`` and
     ``list_headline_words`` lists of pieces between break marks, each a list of words
@@ -142,6 +142,12 @@ class Edition(models.Model):
     def headline_for_lists(self) -> str:
         """The shorter headline where there is one, without break marks."""
         return strip_breaks(self.list_headline) or self.plain_headline
+
+    @property
+    def picture_numbers(self) -> set[int]:
+        """The pictures it shows, beside the text and in it."""
+        lead = [self.picture] if self.picture else []
+        return {each["id"] for each in (*lead, *self.body_pictures)}
 
     def is_live(self, at: datetime) -> bool:
         """Say whether readers see this copy at ``at`` (aware)."""

@@ -183,6 +183,12 @@ def story_picture(view: PictureView) -> SafeString:
     return picture_html(view, "story", alt=view.alt, eager=True)
 
 
+@register.simple_tag
+def body_picture(view: PictureView) -> SafeString:
+    """Return a picture in the text of a story."""
+    return picture_html(view, "body", alt=view.alt)
+
+
 @register.filter
 def absolute(url: str, base: str) -> str:
     """Return ``url`` with scheme and host, those of ``base`` if it has none."""

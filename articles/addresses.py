@@ -19,6 +19,11 @@ def prefix(language: str) -> str:
     return "/" if language.lower() == settings.LANGUAGE_CODE else f"/{language}/"
 
 
+def translated(path: str, old: str, new: str) -> str:
+    """Return the path that stands for ``path`` in another language."""
+    return f"{prefix(new)}{path.removeprefix(prefix(old))}"
+
+
 def story_path(day: date, number: int, slug: str = "") -> str:
     """Return the canonical path of a story; ``day`` is in the site's zone.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -26,6 +26,11 @@ def site_language() -> str:
 def other_languages() -> list[str]:
     """Return the languages that live under a prefix."""
     return [each for each in Language.values if each != site_language()]
+
+
+def in_order(languages: Iterable[str]) -> list[str]:
+    """Return languages with the site's own first."""
+    return sorted(languages, key=lambda each: (each != site_language(), each))
 
 
 def language_of_path(path: str) -> str:

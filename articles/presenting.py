@@ -5,7 +5,7 @@ Views build these from editions; a template prints them and decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from articles.renditions.places import SHARED_AT_MOST
@@ -287,7 +287,11 @@ class StreamHead:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the frame of every public page needs, whatever it shows."""
+    """What the frame of every public page needs, whatever it shows.
+
+    ``alternates`` are the page in its languages, itself among them, the site's own
+    language first; ``canonical`` and ``image`` are printed with the host.
+    """
 
     title: str
     language: str
@@ -300,6 +304,16 @@ class Page:
     image: PictureView | None = None
     json_ld: dict[str, object] | None = None
     robots: str = "max-image-preview:large"
+
+    @property
+    def hreflangs(self) -> tuple[Link, ...]:
+        """The page in every language it exists in, and the one for everybody else.
+
+        A page that stands alone has none. Source: Google, localized versions.
+        """
+        if len(self.alternates) < 2:
+            return ()
+        return (*self.alternates, replace(self.alternates[0], language="x-default"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,3 +166,21 @@ def around(
     older = page(stream, at=at, before=place, size=1).editions
     above = newer.first()
     return above.edition if above else None, older[0] if older else None
+
+
+def holds_any(
+    stream: str,
+    *,
+    at: datetime,
+    between: tuple[datetime, datetime] | None = None,
+) -> bool:
+    """Say whether readers see anything in a stream, or in a part of its time."""
+    rows = Listing.objects.filter(stream=stream).live(at)
+    if between is not None:
+        rows = rows.filter(published_at__gte=between[0], published_at__lt=between[1])
+    return bool(rows.exists())
+
+
+def in_language(stream: str, language: str) -> str:
+    """Return the key of the same stream in another language."""
+    return f"{language}/{stream.partition('/')[2]}"

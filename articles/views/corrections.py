@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute, page_path
+from articles.alternates import alternates
 from articles.languages import speaks
 from articles.presenting import Page
 from articles.showing import corrections_of
@@ -25,7 +26,12 @@ def corrections(request: HttpRequest, *, language: str) -> HttpResponse:
         corrections_stream(language), at=timezone.now(), before=cursor_of(request)
     )
     context = {
-        "page": Page(_("Corrections"), language, absolute(path)),
+        "page": Page(
+            _("Corrections"),
+            language,
+            absolute(path),
+            alternates=alternates(path, language),
+        ),
         "corrections": tuple(
             each
             for edition in found.editions

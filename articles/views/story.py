@@ -8,14 +8,14 @@ from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute, feed_paths, prefix
 from articles.feedlinks import feed_links
-from articles.languages import speaks
+from articles.languages import in_order, speaks
 from articles.models import Edition
 from articles.names import site_name
 from articles.presenting import Link, Page
 from articles.readership import most_read
 from articles.related import beside
 from articles.showing import Shelf, headline_links, story_page
-from articles.structured_data import news_article
+from articles.structured_data import story_graph
 from articles.views.answers import edition_or_gone, public_page
 
 
@@ -54,7 +54,7 @@ def _show(request: HttpRequest, edition: Edition) -> HttpResponse:
         alternates=_translations(edition),
         og_type="article",
         image=shown.picture,
-        json_ld=news_article(edition, shown, site_name(language)),
+        json_ld=story_graph(edition, shown),
     )
     context = {
         "page": page,
@@ -69,11 +69,13 @@ def _show(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _translations(edition: Edition) -> tuple[Link, ...]:
     if edition.translation_group is None:
         return ()
-    others = (
-        Edition.objects.filter(translation_group=edition.translation_group)
-        .live()
-        .order_by("language")
-    )
+    found = {
+        each.language: each
+        for each in Edition.objects.filter(
+            translation_group=edition.translation_group
+        ).live()
+    }
+    others = (found[each] for each in in_order(found))
     return tuple(
         Link(
             each.plain_headline,

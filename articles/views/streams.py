@@ -19,8 +19,10 @@ from articles.addresses import (
     category_path,
     day_path,
     feed_paths,
+    prefix,
     tag_path,
 )
+from articles.alternates import alternates_of_stream
 from articles.feedlinks import feed_links
 from articles.languages import speaks
 from articles.models import Author, Category, Tag
@@ -35,6 +37,7 @@ from articles.streams import (
     site_stream,
     tag_stream,
 )
+from articles.structured_data import item_list, stream_graph
 from articles.views.answers import public_page
 
 # On the first page these stand out above the days: one lead and a stack, the taller
@@ -64,7 +67,10 @@ def category(request: HttpRequest, *, slug: str, language: str) -> HttpResponse:
     )
     stream = category_stream(language, found.pk)
     section = shelf.categories[top].slug
-    return _stream(request, shelf, stream, path, head, language, section=section)
+    above = (shelf.link(top, language),) if found.parent_id else ()
+    return _stream(
+        request, shelf, stream, path, head, language, section=section, above=above
+    )
 
 
 @require_safe
@@ -133,6 +139,7 @@ def _stream(
     language: str,
     *,
     section: str = "",
+    above: tuple[Link, ...] = (),
     between: tuple[datetime, datetime] | None = None,
 ) -> HttpResponse:
     """Show one page of a stream; three queries, whatever the archive holds."""
@@ -147,6 +154,7 @@ def _stream(
     if between and first and not found.editions:
         raise Http404
     teasers = _unlabelled(shelf.teasers(found.editions), head)
+    steps = (Link(_("Front page"), prefix(language)), *above)
     on_top = _on_top(len(teasers)) if first and not between else 0
     page = Page(
         title=head.name,
@@ -157,6 +165,16 @@ def _stream(
         feeds=head.feeds,
         robots="max-image-preview:large" if first else "noindex,follow",
     )
+    if first:
+        page = replace(
+            page,
+            alternates=alternates_of_stream(
+                path, language, stream, at=at, between=between
+            ),
+            json_ld=stream_graph(
+                head, absolute(path), language, steps, item_list(teasers)
+            ),
+        )
     context = {
         "page": page,
         "heading": head,

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute, feed_paths, prefix
+from articles.alternates import alternates
 from articles.feedlinks import feed_links
 from articles.languages import speaks
-from articles.models.vocabulary import Language
 from articles.names import site_motto, site_name
-from articles.presenting import Link, Page
+from articles.presenting import Page
 from articles.showing import Shelf
+from articles.structured_data import paper
 from articles.views.answers import public_page
 from feeds.front import front as compose_front
 
@@ -32,10 +33,8 @@ def front(request: HttpRequest, *, language: str) -> HttpResponse:
         description=site_motto(language),
         section="front",
         feeds=feed_links(name, feed_paths(prefix(language))),
-        alternates=tuple(
-            Link(site_name(each), absolute(prefix(each)), language=each)
-            for each in Language.values
-        ),
+        alternates=alternates(prefix(language), language),
+        json_ld=paper(language),
         image=next(
             (
                 each.picture

@@ -10,6 +10,7 @@ from articles.addresses import absolute
 from articles.languages import speaks
 from articles.presenting import Link, Page
 from articles.showing import Shelf
+from articles.structured_data import list_graph
 from articles.views.answers import public, public_page
 from feeds.listtext import text_of
 from feeds.listviews import list_view
@@ -49,6 +50,7 @@ def headline_list(request: HttpRequest, *, slug: str, language: str) -> HttpResp
         description=edition.description,
         section=f"list:{edition.slug}",
         feeds=view.feeds,
+        json_ld=list_graph(view, language),
     )
     context = {
         "page": page,

@@ -16,6 +16,7 @@ from articles.addresses import (
     prefix,
     tag_path,
 )
+from articles.alternates import alternates
 from articles.feedlinks import feed_links
 from articles.languages import speaks
 from articles.models import Author, Category, Listing, Tag
@@ -44,6 +45,7 @@ def subscribe(request: HttpRequest, *, language: str) -> HttpResponse:
             language=language,
             canonical=absolute(path),
             section="subscribe",
+            alternates=alternates(path, language),
             feeds=groups[0][1][0][1],
         ),
         "groups": groups,

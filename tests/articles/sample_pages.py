@@ -69,7 +69,8 @@ def sample(
     frame: dict[str, Any] = {
         "page": Page(
             text, language, "https://example.org/x/", text, text, feeds,
-            (Link(text, "/en/", language="en"),), image=picture, json_ld={"a": text},
+            (Link(text, "/", language="zh-Hans"), Link(text, "/en/", language="en")),
+            image=picture, json_ld={"a": text},
         ),
         "site": Site(
             text, text, "https://example.org", "/", language, TODAY, links, links,

@@ -93,8 +93,9 @@ class TestEveryPage:
         alternates = [
             each for each in outline.named("link") if each["rel"] == "alternate"
         ]
-        assert [each.get("hreflang") for each in alternates] == ["en", None]
-        assert alternates[1]["type"] == "application/rss+xml"
+        named = [each.get("hreflang") for each in alternates]
+        assert named == ["zh-Hans", "en", "x-default", None]
+        assert alternates[3]["type"] == "application/rss+xml"
 
 
 @pytest.mark.django_db  # a tag of the front page looks for the ranking

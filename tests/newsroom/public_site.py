@@ -26,7 +26,7 @@ class Site(TestCase):
     def setUpTestData(cls):
         cls.chief = factories.chief()
         story = factories.story()
-        story.tags.create(name="渡口", slug="du-kou")
+        story.tags.add("渡口")
         cls.edition = press(story, by=cls.chief)
         correct(story, by=cls.chief, text="第三段的年份有误。")
         english = factories.story("The early ferry", language="en")

@@ -24,7 +24,8 @@ class EveryPage(Site):
     def test_the_title_stands_before_the_name_of_the_paper(self):
         for path, html in self.pages():
             title = re.search(r"<title>(.*?)</title>", html)[1]
-            name = "Qingjian Daily" if path.startswith("/en/") else "青简日报"
+            english = '<html lang="en">' in html
+            name = "Qingjian Daily" if english else "青简日报"
             assert title.endswith(name) or title.startswith(name), path
             assert metas(html)["og:title"][0] in title
 

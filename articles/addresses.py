@@ -69,6 +69,11 @@ def page_path(language: str, name: str) -> str:
     return f"{prefix(language)}{name}/"
 
 
+def report_path(language: str, number: int) -> str:
+    """Return the path of the form by which a mistake in a story is reported."""
+    return f"{prefix(language)}report/{number}/"
+
+
 def feed_paths(base: str) -> dict[str, str]:
     """Return the three feed paths below ``base``, a path that ends in a slash."""
     return {name: f"{base}{name}" for name in _FEEDS}

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext as _
 
-from articles.models import Story
+from articles.models import ErrorReport, Story
 from articles.models.vocabulary import State
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class ObjectBackend(BaseBackend):
             return False
         if isinstance(obj, Story):
             return _story_rule(user_obj, perm, obj)
+        if isinstance(obj, ErrorReport):
+            return _story_rule(user_obj, perm, obj.edition.story)
         return True
 
 

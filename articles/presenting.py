@@ -139,6 +139,7 @@ class CorrectionView:
     at: datetime
     story_url: str = ""
     story_headline: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,8 @@ class StoryPage:
 
     ``body`` is HTML that the press has sanitised; ``modified_at`` is None where
     readers need not be told; ``zi`` counts 字, ``url`` is the full address,
-    ``category`` the number of the story's own category.
+    ``category`` the number of the story's own category, ``report_url`` the form for
+    a mistake in it.
     """
 
     number: int
@@ -255,6 +257,7 @@ class StoryPage:
     colour: str
     url: str
     category: int = 0
+    report_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from articles.addresses import (
     category_path,
     day_path,
     prefix,
+    report_path,
     tag_path,
 )
 from articles.models import Author, Category, Edition, Tag
@@ -163,6 +164,7 @@ def story_page(edition: Edition, shelf: Shelf) -> StoryPage:
         colour=path[-1].colour if path else "ink",
         url=absolute(edition.path),
         category=edition.category_id,
+        report_url=report_path(language, edition.story_id),
     )
 
 
@@ -176,6 +178,7 @@ def corrections_of(
             local(datetime.fromisoformat(each["at"])),
             story_url=edition.path if linked else "",
             story_headline=edition.plain_headline if linked else "",
+            place=each["place"],
         )
         for each in reversed(edition.corrections)
     )

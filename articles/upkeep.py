@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Heartbeat, Listing, SearchRow
 from articles.readership import prune, rank_when_due
+from articles.reporting import forget_contacts
 
 # How long rows of ended editions may stay; their range hides them from readers.
 _GRACE = timedelta(minutes=5)
@@ -22,7 +23,8 @@ def sweep() -> int:
     """Remove derived rows that nothing asks for any more; return how many.
 
     Rows of ended editions would make range reads of streams long; counts of reads
-    are asked for a week. The ranking is made anew here too, on a quiet site.
+    are asked for a week. The ranking is made anew here too, on a quiet site, and
+    readers who wrote are forgotten when their report is long settled.
     """
     before = timezone.now() - _GRACE
     ended = {"live_until__lt": before}
@@ -30,5 +32,6 @@ def sweep() -> int:
     gone += SearchRow.objects.filter(**ended).delete()[0]
     gone += prune(before)
     rank_when_due(timezone.now())
+    forget_contacts(before)
     Heartbeat.objects.filter(seen_at__lt=before - timedelta(days=1)).delete()
     return gone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from articles.views import about, corrections, story, streams
+from articles.views import about, corrections, reports, story, streams
 
 urlpatterns = [
     # Eighteen digits fit every database; a longer number is no story.
@@ -14,6 +14,8 @@ urlpatterns = [
         name="story",
     ),
     re_path(r"^a/(?P<number>[0-9]{1,18})/$", story.short, name="short"),
+    re_path(r"^report/(?P<number>[0-9]{1,18})/$", reports.report, name="report"),
+    re_path(r"^report/(?P<number>[0-9]{1,18})/thanks/$", reports.thanks, name="thanks"),
     path("c/<slug:slug>/", streams.category, name="category"),
     re_path(r"^tags/(?P<slug>[-\w]+)/$", streams.tag, name="tag"),
     path("authors/<slug:slug>/", streams.author, name="author"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MACHINES = re.compile(
     r"bot|crawl|spider|slurp|scrap|fetch|monitor|preview|validat|archiv|headless"
     r"|phantom|selenium|lighthouse|pingdom|curl|wget|python|java/|go-http|okhttp"
-    r"|libwww|httpclient|axios|node|ruby|perl|php|http[sx]?/|feed|rss",
+    r"|externalhit|libwww|httpclient|axios|node|ruby|perl|php|http[sx]?/|\+https?:|feed|rss",
     re.IGNORECASE,
 )
 _AGENT_AT_MOST = 300

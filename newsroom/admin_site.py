@@ -59,6 +59,7 @@ class Desk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Show the way to the day's work, and the stories touched last."""
+        from articles.admin.reports import waiting
         from articles.models import Story
         from articles.status import statuses
 
@@ -66,5 +67,10 @@ class Desk(AdminSite):
         stories = list(newest.defer("body").order_by("-changed_at")[:_RECENT])
         known = statuses(stories, timezone.now())
         recent = [(story, known[story.pk]) for story in stories]
-        context = {"recent": recent, "now": timezone.now(), **(extra_context or {})}
+        context = {
+            "recent": recent,
+            "reports_waiting": waiting(request.user),
+            "now": timezone.now(),
+            **(extra_context or {}),
+        }
         return super().index(request, context)

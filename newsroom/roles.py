@@ -32,6 +32,8 @@ _EDITOR = {
         "change_source",
         "add_tag",
         "change_tag",
+        "view_errorreport",
+        "change_errorreport",
     ],
     "feeds": [
         *_WRITER["feeds"],

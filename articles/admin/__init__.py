@@ -5,6 +5,7 @@ from articles.admin import (  # noqa: F401 - imported to register
     people,
     pictures,
     records,
+    reports,
     story,
     tags,
 )

@@ -12,10 +12,23 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import ProseEditorWidget
 
+from articles.inputs import LineInput, ProseInput
 from articles.models import Category
 from articles.moments import local
 from articles.text.markup import EDITOR_EXTENSIONS, fits, sanitise
-from articles.text.normalise import normalise
+
+__all__ = [
+    "BodyField",
+    "CategoryField",
+    "LineInput",
+    "MomentField",
+    "MomentInput",
+    "PersonField",
+    "ProseInput",
+    "categories",
+    "person",
+    "staff",
+]
 
 # A moment outside these years is a slip, and some cannot be stored in UTC.
 _YEARS = range(1900, 2200)
@@ -29,22 +42,6 @@ _TOOLS = [
     {"group": "link"},
     {"group": "history"},
 ]
-
-
-class LineInput(forms.CharField):
-    """One line, cleaned before it is checked: a stray control character is no error."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return normalise(text, headline=True) if isinstance(text, str) else text
-
-
-class ProseInput(forms.CharField):
-    """Several lines, cleaned before they are checked."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return normalise(text) if isinstance(text, str) else text
 
 
 class BodyField(forms.CharField):

@@ -31,6 +31,8 @@ ACTIONS = {
     "rename": _("Change an address"),
     "launch": _("Launch"),
     "discard": _("Drop the changes"),
+    "settle": _("Settle a report"),
+    "dismiss": _("Dismiss a report"),
     "demo": _("Load the demo"),
 }
 
@@ -42,6 +44,8 @@ DETAILS = {
     "live_until": _("live until"),
     "reason": _("Why"),
     "rows": _("rows"),
+    "note": _("note"),
+    "story": _("story"),
     "headline": _("headline"),
     "slug": _("end of the address"),
 }

@@ -27,7 +27,8 @@ MACHINES = [
     "curl/8.5.0",
     "python-requests/2.32",
     "Go-http-client/2.0",
-    "facebookexternalhit/1.1 (a preview)",
+    "facebookexternalhit/1.1",
+    "Somebody/1.0 (+https://example.org/)",
     "Sogou web spider/4.0",
 ]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+import time_machine
 from django.test import TestCase
+from django.utils import timezone
 
 from articles.publishing import correct, press, withdraw
 from feeds.launching import launch
@@ -39,6 +41,12 @@ class Site(TestCase):
         factories.placement(today)
         launch(today, by=cls.chief)
         cls.refused = [cls.gone, "/nowhere/", "/en/nowhere/", "/2020/01/01/999/"]
+
+    def setUp(self):
+        # One moment for all answers: a form carries the time at which it was shown.
+        stands = time_machine.travel(timezone.now(), tick=False)
+        stands.start()
+        self.addCleanup(stands.stop)
 
     def every_path(self):
         return [*crawl(self.client), "/healthz", "/readyz", *self.refused]

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from articles.models import AuditEntry, Picture, Redirect, Tag
+from articles.models import AuditEntry, ErrorReport, Picture, Redirect, Tag
 from articles.publishing import press
 from feeds.launching import launch
 from tests import factories
@@ -50,6 +50,11 @@ TABLE = {
     "articles_edition_change": (">>22N22", ">>N2N22"),
     "articles_edition_history": (">>22N22", ">>N2N22"),
     "articles_edition_delete": (">>FFNFF", ">>NFNFF"),
+    "articles_errorreport_changelist": ">>F2222",
+    "articles_errorreport_add": ">>FFFFF",
+    "articles_errorreport_change": (">>F2N22", ">>F2N22"),
+    "articles_errorreport_history": (">>F2N22", ">>F2N22"),
+    "articles_errorreport_delete": (">>FFNFF", ">>FFNFF"),
     # What hangs on no story.
     "articles_category_changelist": EVERYBODY_ON_STAFF,
     "articles_category_add": ">>FFF22",
@@ -157,8 +162,12 @@ def house(db):
         "/admin/articles/picture/add/",
         {"file": upload(), "alt": "船", "focal_x": "500", "focal_y": "500"},
     )
+    editions = (press(own, by=chief), press(foreign, by=chief))
     rows = {
-        "articles_edition": (press(own, by=chief), press(foreign, by=chief)),
+        "articles_edition": editions,
+        "articles_errorreport": tuple(
+            ErrorReport.objects.create(edition=each, quote="错字") for each in editions
+        ),
         "articles_story": (own, foreign),
         "secret": secret,
         "django_tasks": SimpleNamespace(pk=UUID(int=0)),

@@ -91,4 +91,17 @@
     page.addEventListener(name, read);
   });
   read();
+
+  // A passage that the reader has marked goes along to the form for mistakes.
+  var report = page.querySelector("[data-report]");
+  var quote = page.querySelector("#id_quote");
+  if (report) {
+    page.addEventListener("selectionchange", function () {
+      var marked = String(getSelection()).trim().slice(0, 300);
+      if (marked) report.hash = encodeURIComponent(marked);
+    });
+  }
+  if (quote && !quote.value && location.hash) {
+    try { quote.value = decodeURIComponent(location.hash.slice(1)); } catch (error) { /* not ours */ }
+  }
 })(document);

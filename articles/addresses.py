@@ -11,6 +11,8 @@ from datetime import date
 
 from django.conf import settings
 
+from articles.colours import sheet_name
+
 _FEEDS = ("rss.xml", "atom.xml", "feed.json")
 
 
@@ -72,6 +74,11 @@ def page_path(language: str, name: str) -> str:
 def report_path(language: str, number: int) -> str:
     """Return the path of the form by which a mistake in a story is reported."""
     return f"{prefix(language)}report/{number}/"
+
+
+def theme_path(sheet: str) -> str:
+    """Return the path of the sheet of a paper's own colours, empty for no sheet."""
+    return f"/theme/{sheet_name(sheet)}.css" if sheet else ""
 
 
 def feed_paths(base: str) -> dict[str, str]:

@@ -12,14 +12,21 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from articles.addresses import category_path, list_path, page_path, prefix
+from articles.addresses import (
+    category_path,
+    list_path,
+    page_path,
+    prefix,
+    theme_path,
+)
+from articles.colours import DARK, LIGHT, palette, style_sheet
+from articles.icons import library_view, plate_src, tab_icon, touch_icon
 from articles.languages import site_language
-from articles.models import Category, Picture, SiteSettings
+from articles.models import Category, SiteSettings
 from articles.models.vocabulary import Language
 from articles.moments import day_of
 from articles.names import site_description, site_motto, site_name
-from articles.presenting import Link, PictureView, Site
-from articles.renditions.planning import FOLDER
+from articles.presenting import Link, Site
 from articles.sitewide import site_settings
 from articles.text.filings import MINISTRY, POLICE, police_record
 from feeds.models import ListEdition, PressedPlacement
@@ -58,8 +65,16 @@ def _site() -> Site:
         legal=tuple(_legal(row)),
         phone=row.report_phone,
         email=row.report_email,
-        mark=_picture(row.mark),
-        share_picture=_picture(row.share_picture),
+        mark=library_view(row.mark),
+        share_picture=library_view(row.share_picture),
+        plate_src=plate_src(row.mark),
+        icon=tab_icon(row.mark),
+        touch_icon=touch_icon(row.mark),
+        theme_url=theme_path(style_sheet(row.colours)),
+        theme_colours=(
+            palette(row.colours, LIGHT)["paper"],
+            palette(row.colours, DARK)["paper"],
+        ),
     )
 
 
@@ -78,20 +93,6 @@ def _legal(row: SiteSettings) -> Iterator[Link]:
     if row.police_filing:
         number = police_record(row.police_filing)
         yield Link(row.police_filing, f"{POLICE}{number}" if number else "")
-
-
-def _picture(picture: Picture | None) -> PictureView | None:
-    """Return a picture of the library as it is framed now."""
-    if picture is None:
-        return None
-    return PictureView(
-        src=picture.file.url,
-        width=picture.width,
-        height=picture.height,
-        alt=picture.alt,
-        credit=picture.credit,
-        renditions=f"{settings.MEDIA_URL}{FOLDER}/{picture.framing_name}/",
-    )
 
 
 def _active_language() -> str:

@@ -60,6 +60,8 @@ _CHIEF = {
         "view_auditentry",
         "view_redirect",
         "view_listing",
+        "view_sitesettings",
+        "change_sitesettings",
     ],
     "feeds": [*_EDITOR["feeds"], "delete_headlinelist", "delete_label"],
 }

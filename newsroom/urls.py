@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.languages import other_languages, site_language
-from articles.views import reading
+from articles.views import paper, reading
 from feeds.views import sitemaps
 from newsroom import health
 from newsroom.media import media
@@ -26,6 +26,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz),
     path("read/", reading.read),
     path("robots.txt", sitemaps.robots),
+    path("favicon.ico", paper.favicon),
+    path("manifest.webmanifest", paper.manifest),
+    re_path(r"^theme/(?P<name>[0-9a-f]{16})\.css$", paper.theme),
     path("sitemap.xml", sitemaps.index),
     path("sitemap-pages.xml", sitemaps.pages),
     re_path(r"^sitemap-(?P<part>[0-9]{1,9})\.xml$", sitemaps.stories),

@@ -6,6 +6,7 @@ from articles.admin import (  # noqa: F401 - imported to register
     pictures,
     records,
     reports,
+    sitewide,
     story,
     tags,
 )

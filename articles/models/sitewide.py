@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,8 @@ from articles.fields import LineField, ProseField
 class SiteSettings(models.Model):
     """One row. An empty field means what the environment or the program says.
 
-    ``colours`` maps a token of the sheet to ``[light, dark]``, each ``#rrggbb``;
+    ``colours`` maps a token of the sheet to ``[light, dark]``, each ``#rrggbb`` or
+    empty for the house's own;
     ``licences`` is a line for each licence; ``about`` and ``about_en`` are HTML,
     sanitised when saved.
     """
@@ -51,6 +53,16 @@ class SiteSettings(models.Model):
     feed_length = models.PositiveSmallIntegerField(_("stories in a feed"), default=50)
     indexnow_key = models.CharField(_("IndexNow key"), max_length=128, blank=True)
     baidu_token = models.CharField(_("Baidu token"), max_length=64, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("changed by"),
+    )
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         verbose_name = _("site settings")

@@ -11,6 +11,7 @@ from articles.presenting import (
     Fact,
     FeedLink,
     FilterChoice,
+    Icon,
     Link,
     ListRow,
     ListView,
@@ -75,7 +76,8 @@ def sample(
         "site": Site(
             text, text, "https://example.org", "/", language, TODAY, links, links,
             links, "/subscribe/", "/corrections/", "/about/", text, links,
-            text, text, picture if full else None, picture if full else None,
+            text, text, picture if full else None, picture if full else None, "",
+            Icon("/static/mark.svg", "image/svg+xml", "any"), Icon("/static/icon.png", "image/png", "180x180"),
         ),
     }  # fmt: skip
     lead = teaser if full else None

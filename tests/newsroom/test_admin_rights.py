@@ -11,7 +11,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from articles.models import AuditEntry, ErrorReport, Picture, Redirect, Tag
+from articles.models import (
+    AuditEntry,
+    ErrorReport,
+    Picture,
+    Redirect,
+    SiteSettings,
+    Tag,
+)
 from articles.publishing import press
 from feeds.launching import launch
 from tests import factories
@@ -81,6 +88,12 @@ TABLE = {
     "articles_picture_change": EVERYBODY_ON_STAFF,
     "articles_picture_history": EVERYBODY_ON_STAFF,
     "articles_picture_delete": ">>FFF22",
+    # One form, no list: the list leads to the form.
+    "articles_sitesettings_changelist": ">>FFFRR",
+    "articles_sitesettings_add": ">>FFFFF",
+    "articles_sitesettings_change": ">>FFF22",
+    "articles_sitesettings_history": ">>FFF22",
+    "articles_sitesettings_delete": ">>FFFFF",
     "articles_redirect_changelist": ">>FFF22",
     "articles_redirect_add": ">>FFFFF",
     "articles_redirect_change": ">>FFF22",
@@ -176,6 +189,7 @@ def house(db):
         "articles_source": factories.source(),
         "articles_tag": Tag.objects.get(),
         "articles_picture": Picture.objects.get(),
+        "articles_sitesettings": SiteSettings.objects.create(),
         "articles_redirect": Redirect.objects.create(old_path="/a/", new_path="/b/"),
         "articles_auditentry": AuditEntry.objects.first(),
         "feeds_headlinelist": listed,

@@ -16,6 +16,7 @@ TEXT_SUFFIXES = {
 NAMED_HOSTS = {
     *("www.w3.org", "purl.org", "search.yahoo.com", "www.sitemaps.org"),
     *("jsonfeed.org", "www.jsonfeed.org", "schema.org", "www.rfc-editor.org"),
+    *("beian.miit.gov.cn", "beian.mps.gov.cn"),
     *("docs.pytest.org", "docs.djangoproject.com"),
     *("api.indexnow.org", "data.zz.baidu.com", "www.google.com"),
 }

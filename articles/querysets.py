@@ -78,6 +78,14 @@ class EditionQuerySet(LiveQuerySet):
         """Keep what readers have really seen up to ``at``."""
         return self.filter(live_from__lte=at).exclude(live_until=F("live_from"))
 
+    def began_since(self, since: datetime, at: datetime) -> Self:
+        """Keep what readers began to see after ``since`` and up to ``at``."""
+        return self.seen(at).filter(live_from__gt=since)
+
+    def ended_since(self, since: datetime, at: datetime) -> Self:
+        """Keep what readers ceased to see after ``since`` and up to ``at``."""
+        return self.seen(at).filter(live_until__gt=since, live_until__lte=at)
+
     def in_bulk_by_story(
         self, numbers: list[int], at: datetime
     ) -> dict[int, list[Any]]:

@@ -220,7 +220,8 @@ def _item(position: int, name: str, url: str) -> Node:
 
 
 def _person(name: str, url: str = "") -> Node:
-    return {"@type": "Person", "name": name} | ({"url": absolute(url)} if url else {})
+    address = absolute(url) if url else ""
+    return _filled({"@type": "Person", "name": name, "url": address})
 
 
 def _images(picture: PictureView) -> list[str]:

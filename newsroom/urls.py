@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^theme/(?P<name>[0-9a-f]{16})\.css$", paper.theme),
     path("sitemap.xml", sitemaps.index),
     path("sitemap-pages.xml", sitemaps.pages),
+    path("news-sitemap.xml", sitemaps.news),
     re_path(r"^sitemap-(?P<part>[0-9]{1,9})\.xml$", sitemaps.stories),
 ]
 if settings.MEDIA_URL.startswith("/"):

@@ -31,6 +31,7 @@ def public_modules() -> list[Path]:
         "feeds/listviews.py",
         "feeds/placing.py",
         "feeds/showing.py",
+        "feeds/sitemaps.py",
         "feeds/syndication.py",
         "newsroom/context.py",
         "newsroom/errors.py",

@@ -27,13 +27,12 @@ from articles.models import (
 )
 from articles.models.vocabulary import Role
 from articles.publishing import correct, press_all
-from articles.text.storybody import body_html
-from articles.text.storytext import parse
 from articles.uploads import receive
 from feeds.launching import launch
 from feeds.models import Entry, HeadlineList, Label, Placement
 from feeds.models.vocabulary import Kind
 from newsroom.demo import art
+from newsroom.demo.body import body_of
 from newsroom.demo.reading import (
     DemoList,
     DemoStory,
@@ -78,7 +77,8 @@ class _Paper:
     now: datetime
     people: dict[str, User] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[tuple[str, str], Picture] = field(default_factory=dict)
+    drawn: dict[str, bytes] = field(default_factory=dict)
 
 
 def is_loaded() -> bool:
@@ -170,6 +170,8 @@ def _story(paper: _Paper, demo: DemoStory) -> None:
     authors = [part.partition(":") for part in demo.names("authors")]
     known = Author.objects.in_bulk([slug for _, _, slug in authors], field_name="slug")
     writer = known[authors[0][2]].user or paper.people["journalist"]
+    lead = _picture(paper, head, "picture")
+    within = _picture(paper, head, "body_picture")
     story = Story(
         language=head.get("language", "zh-Hans"),
         kicker=head["kicker"],
@@ -178,10 +180,10 @@ def _story(paper: _Paper, demo: DemoStory) -> None:
         deck=head["deck"],
         standfirst=head.get("standfirst", ""),
         key_points="\n".join(demo.names("key_points")),
-        body=body_html(parse(demo.body).blocks),
+        body=body_of(demo, picture=within.pk if within else None),
         category=Category.objects.get(slug=head["category"]),
         source=Source.objects.get_or_create(name=head["source"], is_approved=True)[0],
-        lead_picture=_picture(paper, head),
+        lead_picture=lead,
         responsible_editor=_person(paper, head["editor"]),
         backdated_to=(paper.now - hours).replace(second=0, microsecond=0),
         created_by=writer,
@@ -197,24 +199,28 @@ def _story(paper: _Paper, demo: DemoStory) -> None:
     paper.stories[demo.number] = story
 
 
-def _picture(paper: _Paper, head: dict[str, str]) -> Picture | None:
-    name = head.get("picture")
+def _picture(paper: _Paper, head: dict[str, str], field_name: str) -> Picture | None:
+    """Return the picture a field names; one for each drawing and caption."""
+    name = head.get(field_name)
     if not name:
         return None
-    if name not in paper.pictures:
-        drawn = receive(ContentFile(art.draw(name), name=f"{name}.jpg"))
+    caption = head[f"{field_name}_caption"]
+    if (name, caption) not in paper.pictures:
+        if name not in paper.drawn:
+            paper.drawn[name] = art.draw(name)
+        file = receive(ContentFile(paper.drawn[name], name=f"{name}.jpg"))
         picture = Picture(
-            alt=head["picture_alt"],
-            caption=head["picture_caption"],
-            credit=head["picture_credit"],
+            alt=head[f"{field_name}_alt"],
+            caption=caption,
+            credit=head[f"{field_name}_credit"],
             licence="青简日报，可自由转载",
-            digest=drawn.digest,
+            digest=file.digest,
             uploaded_by=paper.people["editor"],
         )
-        picture.file.save(drawn.name, drawn.content, save=False)
+        picture.file.save(file.name, file.content, save=False)
         picture.save()
-        paper.pictures[name] = picture
-    return paper.pictures[name]
+        paper.pictures[name, caption] = picture
+    return paper.pictures[name, caption]
 
 
 def _translations(paper: _Paper, demo_stories: list[DemoStory]) -> None:

@@ -98,6 +98,8 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if before.isspace() or after.isspace():
         return False
+    if before == "’" and after.isascii():  # city’s
+        return False
     return after not in _NOT_FIRST and before not in _NOT_LAST
 
 

@@ -54,6 +54,7 @@ def test_latin_words_are_left_to_their_spaces():
     assert headline_words("Eleven years, nine minutes") == [
         ["Eleven years, nine minutes"]
     ]
+    assert headline_words("The city’s clocks") == [["The city’s clocks"]]
 
 
 @settings(deadline=None, max_examples=200)

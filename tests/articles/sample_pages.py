@@ -53,7 +53,16 @@ def sample(
         )  # fmt: skip
 
     lists = tuple(
-        listing(layout, layout) for layout in ("columns", "ranked", "cards", "other")
+        listing(layout, layout)
+        for layout in (
+            "columns",
+            "ranked",
+            "cards",
+            "lead",
+            "section",
+            "opinion",
+            "other",
+        )
     )
     several = (teaser, bare, teaser, bare) if full else ()
     links = (Link(text, "/c/x/", current=True), Link(text, "/c/y/"))

@@ -23,7 +23,9 @@ def body_of(demo: DemoStory, *, picture: int | None) -> str:
 def _table(text: str) -> str:
     """Read ``caption | head、head / cell、cell / ...``."""
     caption, _, rows = text.partition(" | ")
-    head, *body = ([cell.strip() for cell in row.split("、")] for row in rows.split("/"))
+    head, *body = (
+        [cell.strip() for cell in row.split("、")] for row in rows.split("/")
+    )
     return (
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead>{_row(head, 'th')}</thead>"

@@ -81,8 +81,18 @@ class ErrorReportAdmin(Screen):
     list_select_related = ("edition", "settled_by")
     search_fields = ("quote", "text", "edition__headline")
     fieldsets = (
-        (None, {"fields": ("story_link", "quote", "text", "contact", "created_at")}),
-        (gettext_lazy("Answer"), {"fields": ("state", "note", "correction")}),
+        (
+            None,
+            {
+                "fields": (
+                    ("story_link", "correction"),
+                    "quote",
+                    "text",
+                    ("contact", "created_at"),
+                )
+            },
+        ),
+        (gettext_lazy("Answer"), {"fields": ("state", "note")}),
     )
     readonly_fields = (
         "story_link",
@@ -120,7 +130,7 @@ class ErrorReportAdmin(Screen):
         shown, (title, _fields) = self.fieldsets
         if self.has_change_permission(request, obj):
             return self.fieldsets
-        settled = ("state_word", "note", "settler", "settled_at", "correction")
+        settled = (("state_word", "settler", "settled_at"), "note")
         return (shown, (title, {"fields": settled}))
 
     def save_model(

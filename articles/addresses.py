@@ -7,12 +7,14 @@ a request.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.conf import settings
 
 from articles.colours import sheet_name
 
+_STORY = re.compile(r"/\d{4}/\d{2}/\d{2}/([0-9]{1,18})(?:-[^/]*)?/")
 _FEEDS = ("rss.xml", "atom.xml", "feed.json")
 
 
@@ -34,6 +36,16 @@ def story_path(day: date, number: int, slug: str = "") -> str:
     """
     tail = f"{number}-{slug}" if slug else str(number)
     return f"/{day:%Y/%m/%d}/{tail}/"
+
+
+def number_of(path: str) -> int | None:
+    """Return the number in the path of a story, None for any other path.
+
+    >>> number_of("/2020/07/02/1024-plan/"), number_of("/c/news/")
+    (1024, None)
+    """
+    found = _STORY.fullmatch(path)
+    return int(found[1]) if found else None
 
 
 def category_path(language: str, slug: str) -> str:

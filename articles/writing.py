@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from articles.models import (
 )
 from articles.planning import Plan
 from articles.rendering import checksum, terms_of
+from articles.searchpush.telling import tell
 from articles.streams import streams_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def write(drafts: Sequence[Draft], *, by: User | None, now: datetime) -> list[Ed
     lock of every story; the statements do not grow with the number of drafts but
     for one update for each edition whose range changes.
     """
-    change_ranges(
+    _change_ranges(
         ends=[each for draft in drafts for each in draft.plan.ends],
         cancels=[each for draft in drafts for each in draft.plan.cancels],
         by=by,
@@ -62,7 +63,27 @@ def write(drafts: Sequence[Draft], *, by: User | None, now: datetime) -> list[Ed
     list_editions(
         (edition, draft.text) for edition, draft in zip(editions, drafts, strict=True)
     )
+    changes = [
+        change
+        for edition, draft in zip(editions, drafts, strict=True)
+        for change in _changes(edition, draft.plan)
+    ]
+    tell(changes, now=now)
     return editions
+
+
+def _changes(edition: Edition, times: Plan) -> Iterator[tuple[str, datetime]]:
+    """Yield the paths that change for readers, and when.
+
+    A copy that says the same as the one it follows is no change.
+    """
+    followed = {old.path for old, _end in times.ends}
+    if edition.is_substantive or edition.path not in followed:
+        yield edition.path, edition.live_from
+    for path in followed - {edition.path}:
+        yield path, edition.live_from
+    if edition.live_until is not None:
+        yield edition.path, edition.live_until
 
 
 def _note_uses(editions: Sequence[Edition]) -> None:
@@ -126,6 +147,17 @@ def change_ranges(
         ValueError: an end would rewrite what readers have seen.
         ValidationError: code ``imminent``, see ``refuse_imminent``.
     """
+    _change_ranges(ends=ends, cancels=cancels, by=by, now=now)
+    tell([(each.path, end) for each, end in ends if end is not None], now=now)
+
+
+def _change_ranges(
+    *,
+    ends: Sequence[tuple[Edition, datetime | None]],
+    cancels: Sequence[Edition],
+    by: User | None,
+    now: datetime,
+) -> None:
     over = []
     for edition in cancels:
         refuse_imminent(edition.live_from, now)

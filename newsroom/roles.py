@@ -60,6 +60,8 @@ _CHIEF = {
         "view_auditentry",
         "view_redirect",
         "view_listing",
+        "view_searchpush",
+        "change_searchpush",
         "view_sitesettings",
         "change_sitesettings",
     ],

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.languages import other_languages, site_language
-from articles.views import paper, reading
+from articles.views import paper, reading, searchkey
 from feeds.views import sitemaps
 from newsroom import health
 from newsroom.media import media
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemaps.index),
     path("sitemap-pages.xml", sitemaps.pages),
     path("news-sitemap.xml", sitemaps.news),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", searchkey.key_file),
     re_path(r"^sitemap-(?P<part>[0-9]{1,9})\.xml$", sitemaps.stories),
 ]
 if settings.MEDIA_URL.startswith("/"):

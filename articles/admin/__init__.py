@@ -4,6 +4,7 @@ from articles.admin import (  # noqa: F401 - imported to register
     categories,
     people,
     pictures,
+    pushes,
     records,
     reports,
     sitewide,

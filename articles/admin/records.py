@@ -33,6 +33,7 @@ ACTIONS = {
     "discard": _("Drop the changes"),
     "settle": _("Settle a report"),
     "dismiss": _("Dismiss a report"),
+    "resend": _("Send again"),
     "demo": _("Load the demo"),
 }
 

@@ -16,6 +16,7 @@ from articles.models import (
     ErrorReport,
     Picture,
     Redirect,
+    SearchPush,
     SiteSettings,
     Tag,
 )
@@ -104,6 +105,11 @@ TABLE = {
     "articles_auditentry_change": ">>FFF22",
     "articles_auditentry_history": ">>FFF22",
     "articles_auditentry_delete": ">>FFFFF",
+    "articles_searchpush_changelist": ">>FFF22",
+    "articles_searchpush_add": ">>FFFFF",
+    "articles_searchpush_change": ">>FFF22",
+    "articles_searchpush_history": ">>FFF22",
+    "articles_searchpush_delete": ">>FFFFF",
     # Headline lists.
     "feeds_headlinelist_changelist": EVERYBODY_ON_STAFF,
     "feeds_headlinelist_add": ">>F2222",
@@ -189,6 +195,7 @@ def house(db):
         "articles_source": factories.source(),
         "articles_tag": Tag.objects.get(),
         "articles_picture": Picture.objects.get(),
+        "articles_searchpush": SearchPush.objects.create(addresses="/a/"),
         "articles_sitesettings": SiteSettings.objects.create(),
         "articles_redirect": Redirect.objects.create(old_path="/a/", new_path="/b/"),
         "articles_auditentry": AuditEntry.objects.first(),

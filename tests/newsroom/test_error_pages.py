@@ -69,6 +69,31 @@ class ErrorPageTests(Site):
             assert not LEAKS.search(body_of(response))
             assert "不再可见" not in body_of(response)
 
+    def test_who_reads_no_pages_gets_a_short_answer(self):
+        for address, status in ((self.gone, 410), ("/nowhere/", 404)):
+            told = self.client.get(address, headers={"accept": "application/json"})
+            assert told.status_code == status
+            assert told.json().keys() == {"status", "title"}
+            assert "Accept" in told["Vary"]
+            assert self.client.head(address).content == b""
+            with self.assertNumQueries(1 if status == 404 else 3):
+                self.client.head(address)
+
+    def test_error_pages_show_the_newest_stories_and_the_desk_its_own(self):
+        assert self.edition.path in body_of(self.client.get("/nowhere/"))
+        editor = factories.editor()
+        self.client.force_login(editor)
+        for address, status in (
+            ("/admin/auth/user/", 403),
+            ("/admin/articles/story/999999/change/", 404),
+        ):
+            answer = self.client.get(address)
+            page = body_of(answer)
+            assert answer.status_code == status
+            assert 'class="desk-nav"' in page
+            assert self.edition.path not in page
+            assert answer["Cache-Control"] == "no-store"
+
     def test_no_answer_names_what_serves_it(self):
         for address in ("/", "/nowhere/", "/fault/500/"):
             headers = self.client.get(address).headers
@@ -82,6 +107,7 @@ def test_a_form_without_its_token_is_refused_and_told_nothing():
     answer = client.post("/admin/login/", {"username": "a", "password": "b"})
     assert answer.status_code == 403
     assert not LEAKS.search(body_of(answer))
+    assert "desk/desk.css" in body_of(answer)
 
 
 @override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=5)

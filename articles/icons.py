@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.templatetags.static import static
 
+from articles.frame import Icon
 from articles.models import Picture
-from articles.presenting import Icon, PictureView
+from articles.pictureview import PictureView
 from articles.renditions.planning import FOLDER, WHOLE, widths
 
 _SQUARE = "1x1"

@@ -8,85 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from articles.renditions.places import SHARED_AT_MOST
-from articles.renditions.planning import WHOLE, height_of, widths
+from articles.pictureview import PictureView
 
 
 class PressedHtml(str):
     """Markup that the press has sanitised; only the press and ``articles.showing`` make it."""
 
     __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """One picture as a page shows it; addresses begin with a slash on this site.
-
-    ``src`` is the picture as we keep it, ``width`` and ``height`` are its own;
-    ``position`` is its focal point. ``renditions`` is the address that smaller and
-    cut ones lie below, ending in a slash; empty for what was pressed before there
-    were any, and then every address here is ``src``.
-
-    For other sites and for machines there are ``og`` (1200 × 630 where the picture
-    is large enough, see ``og_size``), ``wide`` (16:9), ``four_three`` and ``square``:
-    JPEG or PNG, at most 1280 pixels wide. ``addresses.absolute`` gives them the host.
-    """
-
-    src: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    credit: str = ""
-    position: str = "50% 50%"
-    renditions: str = ""
-
-    @property
-    def whole(self) -> str:
-        """Uncut, for feeds."""
-        return self._shared(WHOLE)
-
-    @property
-    def og(self) -> str:
-        """For Open Graph and messengers."""
-        return self._shared("og")
-
-    @property
-    def og_size(self) -> tuple[int, int]:
-        """Width and height of ``og`` in pixels."""
-        return self._shared_size("og")
-
-    @property
-    def wide(self) -> str:
-        """16:9."""
-        return self._shared("16x9")
-
-    @property
-    def four_three(self) -> str:
-        """4:3."""
-        return self._shared("4x3")
-
-    @property
-    def square(self) -> str:
-        """1:1."""
-        return self._shared("1x1")
-
-    def rendition(self, shape: str, width: int, extension: str = "") -> str:
-        """Return the address of one rendition, by default in the fallback format."""
-        ending = extension or self.src.rpartition(".")[2]
-        return f"{self.renditions}{shape}-{width}.{ending}"
-
-    def _shared(self, shape: str) -> str:
-        if not self.renditions:
-            return self.src
-        return self.rendition(shape, self._shared_size(shape)[0])
-
-    def _shared_size(self, shape: str) -> tuple[int, int]:
-        size = (self.width, self.height)
-        if not self.renditions:
-            return size
-        width = widths(size, shape, SHARED_AT_MOST)[-1]
-        return (width, height_of(size, shape, width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,48 +245,3 @@ class Page:
         if len(self.alternates) < 2:
             return ()
         return (*self.alternates, replace(self.alternates[0], language="x-default"))
-
-
-@dataclass(frozen=True, slots=True)
-class Icon:
-    """An address on this site, and what lies there; ``sizes`` as HTML spells them."""
-
-    src: str
-    type: str
-    sizes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The paper itself, in the language of the page, as its settings say.
-
-    ``mark`` and ``share_picture`` are None where the house's own seal serves,
-    ``plate_src`` is then empty;
-    ``legal`` are the lines of the foot, a term in the ``note`` where one is needed;
-    ``theme_colours`` is the ground in light and in dark, ``theme_url`` is empty where
-    no colour is changed.
-    """
-
-    name: str
-    motto: str
-    url: str
-    home: str
-    language: str
-    today: date
-    nav: tuple[Link, ...]
-    lists: tuple[Link, ...]
-    languages: tuple[Link, ...]
-    subscribe_url: str
-    corrections_url: str
-    about_url: str
-    description: str = ""
-    legal: tuple[Link, ...] = ()
-    phone: str = ""
-    email: str = ""
-    mark: PictureView | None = None
-    share_picture: PictureView | None = None
-    plate_src: str = ""
-    icon: Icon | None = None
-    touch_icon: Icon | None = None
-    theme_url: str = ""
-    theme_colours: tuple[str, str] = ("#f7f9f5", "#0e1513")

@@ -19,13 +19,13 @@ from articles.addresses import (
 from articles.models import Author, Category, Edition, Tag
 from articles.models.vocabulary import Role
 from articles.moments import day_of, local
+from articles.pictureview import PictureView
 from articles.presenting import (
     CorrectionView,
     Credit,
     DayGroup,
     Fact,
     Link,
-    PictureView,
     PressedHtml,
     StoryPage,
     Teaser,

@@ -14,14 +14,8 @@ from articles.addresses import absolute, page_path, prefix
 from articles.models import Edition
 from articles.moments import local
 from articles.names import site_description, site_name
-from articles.presenting import (
-    Link,
-    ListView,
-    PictureView,
-    StoryPage,
-    StreamHead,
-    Teaser,
-)
+from articles.pictureview import PictureView
+from articles.presenting import Link, ListView, StoryPage, StreamHead, Teaser
 from articles.sitewide import site_settings
 
 Node = dict[str, object]

@@ -20,13 +20,14 @@ from articles.addresses import (
     theme_path,
 )
 from articles.colours import DARK, LIGHT, palette, style_sheet
+from articles.frame import Site
 from articles.icons import library_view, plate_src, tab_icon, touch_icon
 from articles.languages import site_language
 from articles.models import Category, SiteSettings
 from articles.models.vocabulary import Language
 from articles.moments import day_of
 from articles.names import site_description, site_motto, site_name
-from articles.presenting import Link, Site
+from articles.presenting import Link
 from articles.sitewide import site_settings
 from articles.text.filings import MINISTRY, POLICE, police_record
 from feeds.models import ListEdition, PressedPlacement

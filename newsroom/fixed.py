@@ -17,8 +17,8 @@ from django.template.loader import get_template
 from django.utils.csp import CSP, build_policy
 
 _STYLE: Final = re.compile("<style>(.*?)</style>", re.DOTALL)
+_JSON: Final = "application/json"
 _TITLE: Final = re.compile("<title>.*?/ (.*?)</title>")
-_HTML, _JSON = "text/html", "application/json"
 
 
 def fixed(request: HttpRequest, name: str, status: int) -> HttpResponse:
@@ -36,21 +36,14 @@ def fixed(request: HttpRequest, name: str, status: int) -> HttpResponse:
 def short(request: HttpRequest, status: int, title: str) -> HttpResponse | None:
     """Return the answer for a client that wants no page, None for one that does.
 
-    HEAD has no body; JSON is a problem of RFC 9457; who takes neither gets one line.
+    HEAD has no body, JSON is a problem of RFC 9457.
     """
     if request.method == "HEAD":
         return HttpResponse(status=status)
-    wanted = request.get_preferred_type([_HTML, _JSON])
-    if wanted == _HTML or not request.headers.get("Accept"):
+    if request.get_preferred_type(["text/html", _JSON]) != _JSON:
         return None
-    if wanted == _JSON:
-        problem = {"status": status, "title": title}
-        return JsonResponse(
-            problem, status=status, content_type="application/problem+json"
-        )
-    return HttpResponse(
-        f"{status} {title}\n", status=status, content_type="text/plain; charset=utf-8"
-    )
+    problem = {"status": status, "title": title}
+    return JsonResponse(problem, status=status, content_type="application/problem+json")
 
 
 @cache

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.presenting import PictureView
+from articles.pictureview import PictureView
 from articles.renditions.places import PLACES
 from articles.renditions.planning import FOLDER, MODERN, height_of, widths
 

@@ -19,7 +19,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from articles.presenting import Credit, PictureView, PressedHtml
+from articles.pictureview import PictureView
+from articles.presenting import Credit, PressedHtml
 from articles.renditions.markup import picture_html
 from articles.text.markup import sanitise
 

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from articles.frame import Icon, Site
+from articles.pictureview import PictureView
 from articles.presenting import (
     CorrectionView,
     Credit,
@@ -11,13 +13,10 @@ from articles.presenting import (
     Fact,
     FeedLink,
     FilterChoice,
-    Icon,
     Link,
     ListRow,
     ListView,
     Page,
-    PictureView,
-    Site,
     StoryPage,
     StreamHead,
     Teaser,

@@ -89,7 +89,6 @@ TABLE = {
     "articles_picture_change": EVERYBODY_ON_STAFF,
     "articles_picture_history": EVERYBODY_ON_STAFF,
     "articles_picture_delete": ">>FFF22",
-    # One form, no list: the list leads to the form.
     "articles_sitesettings_changelist": ">>FFFRR",
     "articles_sitesettings_add": ">>FFFFF",
     "articles_sitesettings_change": ">>FFF22",

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from articles.presenting import PictureView
+from articles.pictureview import PictureView
 from articles.renditions.markup import picture_html
 from articles.renditions.places import PLACES
 from articles.renditions.planning import SHAPES, is_planned, read_path

@@ -21,6 +21,7 @@ class ArticlesConfig(AppConfig):
 
         boundaries.register()
         post_migrate.connect(_install_guards, sender=self)
+        post_migrate.connect(_install_search, sender=self)
 
 
 def _install_guards(*, using: str, **kwargs: Any) -> None:
@@ -28,3 +29,9 @@ def _install_guards(*, using: str, **kwargs: Any) -> None:
     from articles.guards import install
 
     install(connections[using], guards())
+
+
+def _install_search(*, using: str, **kwargs: Any) -> None:
+    from articles.searchindex import install
+
+    install(connections[using])

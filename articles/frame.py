@@ -41,6 +41,7 @@ class Site:
     subscribe_url: str
     corrections_url: str
     about_url: str
+    search_url: str
     description: str = ""
     legal: tuple[Link, ...] = ()
     phone: str = ""

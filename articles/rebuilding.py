@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import batched
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.material import lock_stories
 from articles.models import Edition, Listing, SearchRow
 from articles.models.stamp import bump
+from articles.searchindex import mend
 from articles.writing import list_editions
 
 _STORIES_AT_ONCE = 200
@@ -18,12 +19,15 @@ _STORIES_AT_ONCE = 200
 def rebuild_listings() -> int:
     """Write listings and search rows of every edition that is not over.
 
+    The index of search is mended first, where it is missing or wrong.
+
     Stories are locked and done in batches, so readers never meet a page without
     its rows and a press waits for one batch at most.
 
     Returns:
         The number of editions listed.
     """
+    mend(connection)
     numbers = list(
         Edition.objects.order_by("story_id")
         .values_list("story_id", flat=True)

@@ -15,11 +15,9 @@ from articles.bylines import written_byline
 from articles.figures import expand, pressed_picture
 from articles.material import Material
 from articles.models import Category, Correction, Edition
-from articles.text.breaks import strip_breaks
 from articles.text.counting import count_zi, reading_minutes
 from articles.text.markup import sanitise
 from articles.text.normalise import normalise
-from articles.text.terms import search_terms
 from articles.text.words import headline_words
 
 
@@ -113,13 +111,6 @@ def checksum(edition: Edition, html: str) -> str:
     content = edition.content()
     values = {name: _plain(value) for name, value in sorted(content.items())}
     return _digest([values, html])
-
-
-def terms_of(edition: Edition, text: str) -> str:
-    """Return the search terms of an edition, joined by spaces."""
-    head = (edition.kicker, strip_breaks(edition.headline), edition.deck)
-    found = (term for part in (*head, text) for term in search_terms(part))
-    return " ".join(dict.fromkeys(found))
 
 
 def _path(category: Category | None, language: str) -> list[dict[str, Any]]:

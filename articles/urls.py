@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from articles.views import about, corrections, reports, story, streams
+from articles.views import about, corrections, reports, search, story, streams
 
 urlpatterns = [
     # Eighteen digits fit every database; a longer number is no story.
@@ -25,5 +25,6 @@ urlpatterns = [
         name="day",
     ),
     path("about/", about.about, name="about"),
+    path("search/", search.search, name="search"),
     path("corrections/", corrections.corrections, name="corrections"),
 ]

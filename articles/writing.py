@@ -17,9 +17,11 @@ from articles.models import (
     PictureUse,
     SearchRow,
 )
+from articles.models.listing import place_of
 from articles.planning import Plan
-from articles.rendering import checksum, terms_of
+from articles.rendering import checksum
 from articles.searchpush.telling import tell
+from articles.searchtext import head_of, terms_of
 from articles.streams import streams_of
 
 if TYPE_CHECKING:
@@ -113,10 +115,11 @@ def list_editions(editions: Any) -> None:
         ]
         rows.append(
             SearchRow(
+                place=place_of(edition.published_at, edition.pk),
                 edition=edition,
                 story_id=edition.story_id,
                 language=edition.language,
-                published_at=edition.published_at,
+                head=head_of(edition),
                 terms=terms_of(edition, text),
                 **ranges,
             )

@@ -62,6 +62,7 @@ def _site() -> Site:
         subscribe_url=page_path(language, "subscribe"),
         corrections_url=page_path(language, "corrections"),
         about_url=page_path(language, "about"),
+        search_url=page_path(language, "search"),
         description=site_description(language),
         legal=tuple(_legal(row)),
         phone=row.report_phone,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -42,21 +44,41 @@ class Listing(models.Model):
         return f"{self.stream} {self.story_id}"
 
 
+# Seconds from the epoch stand above the number of the edition in 63 bits: enough for
+# 500 million editions between the years 1698 and 2242.
+_NUMBERS = 2**29
+_FARTHEST = 2**33
+
+
+def place_of(moment: datetime, number: int = 0) -> int:
+    """Return where an edition published at ``moment`` stands: later is greater.
+
+    Without a number it is the lowest place of that second.
+    """
+    seconds = max(-_FARTHEST, min(_FARTHEST - 1, int(moment.timestamp() // 1)))
+    return seconds * _NUMBERS + number % _NUMBERS
+
+
 class SearchRow(models.Model):
     """What search knows of an edition, written in the transaction of the press.
 
-    ``terms`` are the overlapping two-character terms of headline and body, joined
-    by spaces; ``published_at`` is the order key, so corrections do not jump up.
+    ``place`` orders by first publication, so corrections do not jump up and
+    imports stand where they belong; it is the row's number in the index as well,
+    which reads from the newest down without sorting. ``head`` is the folded
+    headline block; ``terms`` are the terms of all that is searched, joined by
+    spaces: ``articles.searchindex`` keeps an index over them.
     """
 
+    place = models.BigIntegerField(primary_key=True)
     edition = models.OneToOneField(
-        "articles.Edition", models.CASCADE, primary_key=True, related_name="search_row"
+        "articles.Edition", models.CASCADE, related_name="search_row"
     )
     story = models.ForeignKey("articles.Story", models.PROTECT, related_name="+")
     language = models.CharField(max_length=8)
-    published_at = models.DateTimeField(db_index=True)
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(null=True)
+    # The long column is the last: SQLite reads a row only as far as it must.
+    head = models.TextField()
     terms = models.TextField()
 
     objects = LiveQuerySet.as_manager()
@@ -64,6 +86,13 @@ class SearchRow(models.Model):
     class Meta:
         verbose_name = _("search row")
         verbose_name_plural = _("search rows")
+        indexes = [
+            models.Index(
+                fields=["live_until"],
+                condition=models.Q(live_until__isnull=False),
+                name="search_row_ends",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.story_id} {self.terms[:40]}"

@@ -22,6 +22,7 @@ from django.utils.translation import get_language, gettext
 from articles.pictureview import PictureView
 from articles.presenting import Credit, PressedHtml
 from articles.renditions.markup import picture_html
+from articles.text.marking import Piece
 from articles.text.markup import sanitise
 
 register = template.Library()
@@ -140,6 +141,23 @@ def words(parts: Sequence[Sequence[str]]) -> SafeString:
 
 def _between_words(words: Sequence[str]) -> SafeString:
     return format_html_join(_WORD_BREAK, "{}", ((word,) for word in words))
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Return a text in one piece again, its hits marked."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                format_html("<mark>{}</mark>", piece.text)
+                if piece.is_hit
+                else piece.text,
+            )
+            for piece in pieces
+        ),
+    )
 
 
 @register.filter

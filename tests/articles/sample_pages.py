@@ -21,6 +21,11 @@ from articles.presenting import (
     StreamHead,
     Teaser,
 )
+from articles.search import Filters
+from articles.searchform import Asked, Option
+from articles.text.marking import Piece
+from articles.text.query import parse
+from articles.views.search import Hit
 
 TODAY = date(2026, 7, 2)
 AT = datetime(2026, 7, 2, 6, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -83,7 +88,7 @@ def sample(
         ),
         "site": Site(
             text, text, "https://example.org", "/", language, TODAY, links, links,
-            links, "/subscribe/", "/corrections/", "/about/", text, links,
+            links, "/subscribe/", "/corrections/", "/about/", "/search/", text, links,
             text, text, picture if full else None, picture if full else None, "",
             Icon("/static/mark.svg", "image/svg+xml", "any"), Icon("/static/icon.png", "image/png", "180x180"),
         ),
@@ -91,6 +96,11 @@ def sample(
     lead = teaser if full else None
     head = StreamHead(text, "author", text, "cn", feeds, links, text, text)
     days = (DayGroup(TODAY, "/archive/", is_today=True, teasers=several),)
+    asked = Asked(language, text, parse(text), Filters(language), notes=[text])
+    asked.values = dict.fromkeys(("category", "author", "from", "to", "sort"), text)
+    options = (Option("", text, selected=True), Option(text, text, selected=False))
+    pieces = (Piece(text), Piece(text, is_hit=True))
+    hits = (Hit(teaser, pieces, pieces), Hit(teaser, pieces, ()))
     pages: dict[str, dict[str, Any]] = {
         "feeds/front.html": {
             "lead": lead, "duo_main": lead, "ear": several, "stack": several,
@@ -110,6 +120,11 @@ def sample(
             "days": days if full else (), "older_url": "?before=1", "newer_url": "",
         },
         "articles/about.html": {"about": f"<p>{text}</p>" if full else ""},
+        "articles/search.html": {
+            "asked": asked, "categories": options, "authors": options, "orders": links,
+            "said": text, "hits": hits if full else (), "is_empty": not full,
+            "older_url": "/search/?q=a&before=1", "newer_url": "",
+        },
         "articles/corrections.html": {"corrections": corrections, "older_url": ""},
         "403.html": {"newest": several}, "404.html": {"newest": several}, "410.html": {"newest": several},
     }  # fmt: skip

@@ -23,6 +23,9 @@ def sources(*folders: str) -> list[Path]:
 
 def public_modules() -> list[Path]:
     named = [
+        "articles/search.py",
+        "articles/searchform.py",
+        "articles/searchindex.py",
         "articles/showing.py",
         "articles/streams.py",
         "articles/structured_data.py",

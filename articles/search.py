@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Exists, OuterRef
-
-from articles.models import Edition, Listing, SearchRow
+from articles.models import Edition, SearchRow
 from articles.models.listing import place_of
 from articles.searchindex import Ask, Found, best, count, newest
-from articles.searchtext import searched_lines
-from articles.streams import author_stream, category_stream
+from articles.searchtext import author_term, category_term, searched_lines
 from articles.text.query import Query
 from articles.text.terms import fold
 
@@ -48,6 +45,16 @@ class Filters:
     start: datetime | None = None
     end: datetime | None = None
     order: Order = Order.NEWEST
+
+    @property
+    def terms(self) -> list[str]:
+        """What the index must have of a story beside the words."""
+        terms = []
+        if self.category is not None:
+            terms.append(category_term(self.category))
+        if self.author is not None:
+            terms.append(author_term(self.author))
+        return terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +139,12 @@ def find(
 
 def _ask(query: Query, filters: Filters, at: datetime) -> Ask:
     rows = SearchRow.objects.live(at).filter(language=filters.language)
-    streams = []
-    if filters.category is not None:
-        streams.append(category_stream(filters.language, filters.category))
-    if filters.author is not None:
-        streams.append(author_stream(filters.language, filters.author))
-    for stream in streams:
-        listed = Listing.objects.filter(edition=OuterRef("edition"), stream=stream)
-        rows = rows.filter(Exists(listed))
-    ask = Ask(query.terms, rows)
-    return Ask(
-        query.terms,
-        rows,
-        ask.low if filters.start is None else place_of(filters.start),
-        ask.high if filters.end is None else place_of(filters.end),
-    )
+    ask = Ask([*query.terms, *filters.terms], rows)
+    if filters.start is not None:
+        ask = replace(ask, low=place_of(filters.start))
+    if filters.end is not None:
+        ask = replace(ask, high=place_of(filters.end))
+    return ask
 
 
 def _candidates(
@@ -161,7 +159,7 @@ def _candidates(
             batch = best(ask, words, size, last)
         else:
             high = min(ask.high, last.place) if last else ask.high
-            batch = newest(Ask(ask.terms, ask.rows, ask.low, high), size)
+            batch = newest(replace(ask, high=high), size)
         numbers = [found.edition for found in batch]
         editions = (
             Edition.objects.select_related("body").defer("body__html").in_bulk(numbers)

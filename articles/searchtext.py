@@ -33,8 +33,28 @@ def head_of(edition: Any) -> str:
 
 
 def terms_of(edition: Any, text: str) -> str:
-    """Return the search terms of an edition, joined by spaces."""
-    return joined_terms(searched_lines(edition, text))
+    """Return the terms of an edition, joined by spaces.
+
+    Its categories and authors come first as terms of their own, so that the index
+    answers a narrowed search as fast as any other.
+    """
+    paths = [edition.category_path, *edition.extra_categories]
+    lines = edition.bylines
+    marks = [category_term(step["id"]) for path in paths for step in path]
+    marks += [author_term(line["author"]) for line in lines if line["author"]]
+    return " ".join(
+        (*dict.fromkeys(marks), joined_terms(searched_lines(edition, text)))
+    ).strip()
+
+
+def category_term(number: int) -> str:
+    """Return the term of a category; its sign stands in no word."""
+    return f"§c{number}"
+
+
+def author_term(number: int) -> str:
+    """Return the term of an author."""
+    return f"§a{number}"
 
 
 def _headlines(edition: Any) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
@@ -157,20 +159,44 @@ class AuditEntryAdmin(ReadOnlyScreen):
 
     @admin.display(description=_("what"))
     def target(self, entry: AuditEntry) -> str:
-        try:
-            model = apps.get_model(entry.target_model)
-        except (LookupError, ValueError):
-            return f"{entry.target_model} {entry.target_id}"
-        return f"{model._meta.verbose_name} {entry.target_id}"
+        model = _model(entry)
+        name = model._meta.verbose_name if model else entry.target_model
+        return f"{name} {entry.target_id}"
 
     @admin.display(description=_("details"))
     def details(self, entry: AuditEntry) -> str:
-        values = {**entry.before, **entry.after}
+        model = _model(entry)
+        said = {
+            name: _turn(entry.before.get(name), entry.after.get(name))
+            for name in {**entry.before, **entry.after}
+        }
         return gettext("; ").join(
-            f"{DETAILS.get(name, name)} {_worded(value)}"
-            for name, value in values.items()
-            if value is not None
+            f"{_label(model, name)} {value}" for name, value in said.items() if value
         )
+
+
+def _model(entry: AuditEntry) -> type[models.Model] | None:
+    """Return what kind of row an entry is about, None for a kind that is gone."""
+    try:
+        return apps.get_model(entry.target_model)
+    except (LookupError, ValueError):
+        return None
+
+
+def _label(model: type[models.Model] | None, name: str) -> str:
+    """Return what staff call a logged value: the word of the log, or of the field."""
+    if name in DETAILS or model is None:
+        return str(DETAILS.get(name, name))
+    try:
+        return str(getattr(model._meta.get_field(name), "verbose_name", name))
+    except FieldDoesNotExist:
+        return name
+
+
+def _turn(before: Any, after: Any) -> str:
+    """Return a value, or both where one took the other's place."""
+    values = (_worded(value) for value in (before, after) if value not in (None, ""))
+    return " → ".join(dict.fromkeys(values))
 
 
 def _worded(value: Any) -> str:

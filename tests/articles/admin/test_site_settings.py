@@ -66,6 +66,13 @@ class FormTests(Screen):
         assert entry.actor == self.chief
         assert first_broken_entry() is None
 
+    def test_the_page_of_the_log_says_the_turn_in_the_words_of_the_form(self):
+        self.save(name="甲报")
+        self.save(name="乙报", report_phone="12377")
+        page = self.client.get("/admin/articles/auditentry/").content.decode()
+        assert "名称 甲报 → 乙报" in page
+        assert "举报电话 12377" in page
+
     def test_a_save_over_another_one_is_refused_and_keeps_both_texts(self):
         client = self.as_(self.chief)
         old = sent(client.get(self.form))

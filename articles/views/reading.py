@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from articles.readership import write_reads
+from articles.sitewide import needs_no_settings
 from articles.tally import Tally
 from articles.visitors import address_of, is_from_here, is_machine
 
@@ -22,6 +23,7 @@ tally = Tally(
 
 
 @csrf_exempt  # no cookie gives any right here; a foreign page is told by its origin
+@needs_no_settings
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """Count one read of the story whose number is the body; asks no database.

@@ -244,7 +244,11 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/editor.js")],
         "extensions": {"CspStyle": no_elements, "PasteCleaner": no_elements},
-    }
+    },
+    {
+        "js": [static_lazy("desk/pictures.js")],
+        "extensions": {"StoryPicture": no_elements},
+    },
 ]
 
 TAGGIT_CASE_INSENSITIVE = True

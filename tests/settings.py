@@ -20,7 +20,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A thread would write past the transaction of a test; tests flush themselves.
 READS_WAIT_SECONDS = 0
-MEDIA_ROOT = _home / f"media-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+# Of this process alone: another run on the machine removes its own at its end.
+MEDIA_ROOT = _home / f"media-{os.getpid()}"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

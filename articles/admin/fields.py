@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import ProseEditorWidget
 
@@ -54,11 +55,16 @@ class BodyField(forms.CharField):
             "Menu": {"groups": _TOOLS},
             "CspStyle": True,
             "PasteCleaner": True,
+            "StoryPicture": True,
         }
         kwargs["widget"] = ProseEditorWidget(
             config={"extensions": extensions},
             preset="configurable",
-            attrs={"rows": 24, "class": "bodytext"},
+            attrs={
+                "rows": 24,
+                "class": "bodytext",
+                "data-pictures": reverse_lazy("admin:articles_picture_changelist"),
+            },
         )
         super().__init__(**kwargs)
 

@@ -9,7 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.models import Byline, Edition, EditionBody, Picture, Story, StoryTag
+from articles.models import Byline, Edition, Picture, Story, StoryTag
+
+# Rows that only say what others do with an object.
+_BOOKKEEPING = {"admin.logentry", "articles.framing", "articles.pictureuse"}
 
 
 def holders(obj: models.Model, user: Any) -> list[str]:
@@ -51,7 +54,7 @@ def _users(obj: models.Model) -> Iterator[tuple[str, models.QuerySet[Any]]]:
 def _is_part(obj: models.Model, model: type[Any], relation: Any) -> bool:
     """Tell rows that are part of ``obj``, or of the bookkeeping, from its users."""
     label = model._meta.label_lower
-    if model._meta.auto_created or label == "admin.logentry":
+    if model._meta.auto_created or label in _BOOKKEEPING:
         return True
     if obj._meta.label_lower in {"articles.story", "feeds.headlinelist"}:
         return relation.on_delete is models.CASCADE or label == "articles.revision"
@@ -59,14 +62,11 @@ def _is_part(obj: models.Model, model: type[Any], relation: Any) -> bool:
 
 
 def _pictured(picture: Picture) -> Iterator[tuple[str, models.QuerySet[Any]]]:
-    """Yield what names a picture without a foreign key: copies readers saw, bodies."""
-    editions = Edition.objects.filter(picture__id=picture.pk)
+    """Yield who shows a picture: copies readers saw or will see, and bodies."""
+    editions = Edition.objects.filter(picture_uses__picture=picture)
     yield str(Edition._meta.verbose_name_plural), editions
-    mark = f'data-picture="{picture.pk}"'
-    stories = Story.objects.filter(body__contains=mark)
+    stories = Story.objects.filter(body__contains=f'data-picture="{picture.pk}"')
     yield str(Story._meta.verbose_name_plural), stories
-    bodies = EditionBody.objects.filter(html__contains=mark)
-    yield str(Edition._meta.verbose_name_plural), bodies
 
 
 def _visible(rows: models.QuerySet[Any], user: Any) -> models.QuerySet[Any]:

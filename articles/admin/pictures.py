@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Count, ImageField, QuerySet
+from django.db import transaction
+from django.db.models import ImageField, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
 
+from articles.admin.choosing import choose, small, thumbnail
 from articles.admin.screen import OVERRIDES, Screen
+from articles.figures import pressed_picture
 from articles.models import Picture
+from articles.renditions.keeping import forget
+from articles.renditions.markup import view_of
+from articles.renditions.work import make_later
 from articles.uploads import Received, receive
+from articles.usage import usage_of, with_story_count
 
 _ABOUT = [
     "alt",
@@ -88,17 +101,45 @@ class PictureAdmin(Screen):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
-        counted: QuerySet[Any] = rows.annotate(lead_count=Count("lead_of"))
-        return counted
+        return with_story_count(rows)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path(
+                "choose/",
+                view(require_safe(partial(choose, self))),
+                name="articles_picture_choose",
+            ),
+            path(
+                "<int:number>/thumbnail/",
+                view(require_safe(partial(thumbnail, self))),
+                name="articles_picture_thumbnail",
+            ),
+            *super().get_urls(),
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
-        first = ["file"] if obj is None else ["preview"]
-        return [(None, {"fields": [*first, *_ABOUT]})]
+        if obj is None:
+            return [(None, {"fields": ["file", *_ABOUT]})]
+        return [(None, {"fields": ["preview", *_ABOUT]})]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Picture | None = None
     ) -> tuple[str, ...]:
         return () if obj is None else ("preview",)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        picture = self.get_object(request, unquote(object_id))
+        usage = usage_of(picture, user=request.user, at=timezone.now())
+        context = {**(extra_context or {}), "usage": usage}
+        return super().change_view(request, object_id, form_url, context)
 
     def changeform_view(
         self,
@@ -136,6 +177,34 @@ class PictureAdmin(Screen):
         if not change:
             obj.uploaded_by = cast(User, request.user)
         super().save_model(request, obj, form, change)
+        if not change or {"focal_x", "focal_y"} & set(form.changed_data):
+            make_later(obj)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """Name the stories that readers see or will see with the picture."""
+        rows, counts, perms, held = super().get_deleted_objects(objs, request)
+        named: list[str] = []
+        for obj in objs:
+            usage = usage_of(obj, user=request.user, at=timezone.now())
+            named += [_("live: %s") % each.plain_headline for each in usage.live]
+            named += [
+                _("scheduled: %s") % each.plain_headline for each in usage.scheduled
+            ]
+        return rows, counts, perms, [*named, *held]
+
+    def delete_model(self, request: HttpRequest, obj: Picture) -> None:
+        names = list(obj.framings.values_list("name", flat=True))
+        if obj.digest:
+            # A row with the same file shows the same renditions: they become its own.
+            twin = Picture.objects.filter(digest=obj.digest).exclude(pk=obj.pk).first()
+            if twin is not None:
+                obj.framings.update(picture=twin)
+                names = []
+        file = str(obj.file.name)
+        super().delete_model(request, obj)
+        transaction.on_commit(partial(forget, file, names))
 
     @admin.display(description=gettext_lazy("picture"))
     def thumbnail(self, picture: Picture) -> str:
@@ -143,7 +212,8 @@ class PictureAdmin(Screen):
 
     @admin.display(description=gettext_lazy("picture"))
     def preview(self, picture: Picture) -> str:
-        return _image(picture, 640)
+        context = {"picture": view_of(pressed_picture(picture))}
+        return render_to_string("admin/articles/picture/_focal.html", context)
 
     @admin.display(description=gettext_lazy("caption"), ordering="caption")
     def caption_or_alt(self, picture: Picture) -> str:
@@ -153,9 +223,12 @@ class PictureAdmin(Screen):
     def size(self, picture: Picture) -> str:
         return f"{picture.width}×{picture.height}"
 
-    @admin.display(description=gettext_lazy("lead picture of"), ordering="lead_count")
-    def uses(self, picture: Any) -> int:
-        return int(picture.lead_count)
+    @admin.display(description=gettext_lazy("used in"), ordering="story_count")
+    def uses(self, picture: Any) -> str:
+        count = int(picture.story_count)
+        return ngettext("%(count)d story", "%(count)d stories", count) % {
+            "count": count
+        }
 
 
 def _receive(request: HttpRequest) -> Received | ValidationError | None:
@@ -173,7 +246,7 @@ def _image(picture: Picture, width: int) -> str:
     height = round(width * picture.height / picture.width) if picture.width else width
     return format_html(
         '<img class="thumb" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
-        picture.file.url,
+        small(picture),
         picture.alt,
         width,
         height,

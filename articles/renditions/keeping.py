@@ -10,6 +10,7 @@ import logging
 import os
 import tempfile
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
@@ -20,7 +21,7 @@ from django.core.files.storage import default_storage
 
 from articles.models import Framing
 from articles.renditions.making import make
-from articles.renditions.planning import FALLBACKS, Rendition, is_planned
+from articles.renditions.planning import FALLBACKS, FOLDER, Rendition, is_planned
 
 _logger = logging.getLogger(__name__)
 
@@ -84,6 +85,17 @@ def made(wanted: Rendition, framing: Framing) -> bytes | None:
         return data
     finally:
         _one_at_a_time.release()
+
+
+def forget(file: str, framings: Iterable[str]) -> None:
+    """Remove a picture's file and every rendition of it; what is gone already is fine."""
+    paths = [file]
+    for name in framings:
+        folder = f"{FOLDER}/{name}"
+        with suppress(FileNotFoundError):
+            paths += [f"{folder}/{each}" for each in default_storage.listdir(folder)[1]]
+    for path in paths:
+        default_storage.delete(path)
 
 
 def _keep(path: str, data: bytes) -> None:

@@ -40,6 +40,7 @@ PLACES: Final[dict[str, Place]] = {
     # Above a headline, two to four in a row.
     "top": Place("3x2", "(max-width: 40em) 92vw, (max-width: 62em) 45vw, 20rem", 960, 480),
     "story": Place("16x9", "(max-width: 40em) 92vw, (max-width: 78em) 38.25rem, 51.25rem", 1920, 960),
+    "desk": Place(WHOLE, "40rem", 640, 640),
     "body": Place(WHOLE, "(max-width: 40em) 92vw, 38.25rem", 1280, 1280),
 }  # fmt: skip
 

@@ -208,6 +208,12 @@ def body_picture(view: PictureView) -> SafeString:
     return picture_html(view, "body", alt=view.alt)
 
 
+@register.simple_tag
+def desk_picture(view: PictureView) -> SafeString:
+    """Return a whole picture for the desk, which has it described beside it."""
+    return picture_html(view, "desk")
+
+
 @register.filter
 def absolute(url: str, base: str) -> str:
     """Return ``url`` with scheme and host, those of ``base`` if it has none."""

@@ -11,9 +11,16 @@ from newsroom.demo.reading import DemoStory
 _HEAD = "<h2>"
 
 
-def body_of(demo: DemoStory, *, picture: int | None) -> str:
-    """Return the body; the picture stands before the last subhead, the table above."""
+def body_of(demo: DemoStory, *, picture: int | None, early: int | None) -> str:
+    """Return the body; the picture stands before the last subhead, the table above.
+
+    The early picture stands before the second subhead.
+    """
     before, head, after = body_html(parse(demo.body).blocks).rpartition(_HEAD)
+    if early is not None:
+        parts = before.split(_HEAD, 2)
+        parts[1] += f'<figure data-picture="{early}"></figure>'
+        before = _HEAD.join(parts)
     extra = _table(demo.head["table"]) if "table" in demo.head else ""
     if picture is not None:
         extra += f'<figure data-picture="{picture}"></figure>'

@@ -172,6 +172,7 @@ def _story(paper: _Paper, demo: DemoStory) -> None:
     writer = known[authors[0][2]].user or paper.people["journalist"]
     lead = _picture(paper, head, "picture")
     within = _picture(paper, head, "body_picture")
+    early = _picture(paper, head, "early_picture")
     story = Story(
         language=head.get("language", "zh-Hans"),
         kicker=head["kicker"],
@@ -180,7 +181,11 @@ def _story(paper: _Paper, demo: DemoStory) -> None:
         deck=head["deck"],
         standfirst=head.get("standfirst", ""),
         key_points="\n".join(demo.names("key_points")),
-        body=body_of(demo, picture=within.pk if within else None),
+        body=body_of(
+            demo,
+            picture=within.pk if within else None,
+            early=early.pk if early else None,
+        ),
         category=Category.objects.get(slug=head["category"]),
         source=Source.objects.get_or_create(name=head["source"], is_approved=True)[0],
         lead_picture=lead,

@@ -66,6 +66,8 @@ TABLE = {
     "articles_picture_change": EVERYBODY_ON_STAFF,
     "articles_picture_history": EVERYBODY_ON_STAFF,
     "articles_picture_delete": ">>FFF22",
+    "articles_picture_choose": EVERYBODY_ON_STAFF,
+    "articles_picture_thumbnail": ">>RRRRR",
     "articles_sitesettings_changelist": ">>FFFRR",
     "articles_sitesettings_add": ">>FFFFF",
     "articles_sitesettings_change": ">>FFF22",

@@ -59,7 +59,7 @@ def test_every_reference_resolves():
         assert story.head["category"] in categories, story.number
         signed = {part.rpartition(":")[2] for part in story.names("authors")}
         assert signed <= authors, story.number
-        for field in ("picture", "body_picture"):
+        for field in ("picture", "body_picture", "early_picture"):
             assert story.head.get(field, art.NAMES[0]) in art.NAMES, story.number
     for demo_list in read_lists():
         assert {row.story for row in demo_list.rows} <= numbers | {""}, demo_list.slug

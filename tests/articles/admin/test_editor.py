@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from unittest.mock import patch
 
@@ -125,6 +126,78 @@ class EditorTests(StaticLiveServerTestCase):
         assert "Mso" not in body
         assert self.page.evaluate("window.ran") is None
 
+    def figure_in(self, body):
+        return re.search(r"<figure.*?</figure>", body, re.DOTALL)[0]
+
+    def test_a_picture_of_the_library_is_put_in_with_a_caption_and_stays(self):
+        picture = factories.picture(caption="早班船")
+        factories.picture(caption="桥", alt="桥")
+        self.editing()
+        self.page.click(".prose-menubar [data-name=storyPicture]")
+        self.page.fill(".chooser input", "早班")
+        other = self.page.locator(".chooser-list b", has_text="桥")
+        other.wait_for(state="detached")
+        self.page.click(".chooser-list button")
+        self.page.keyboard.type("江面上")
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.type("图下面的一段")
+        first = self.save()
+        shown = (
+            f'<figure data-picture="{picture.pk}"><figcaption>江面上</figcaption>'
+            "</figure><p>图下面的一段</p>"
+        )
+        assert shown in first.body
+        self.page.wait_for_selector(".story-picture figcaption")
+        self.page.wait_for_load_state("networkidle")
+        width = "document.querySelector('.story-picture img').naturalWidth"
+        assert self.page.evaluate(width) == 320
+        assert self.save().version == first.version
+        assert self.page.evaluate("violations") == []
+        assert self.faults == []
+
+    def test_no_tool_turns_a_picture_into_text_and_a_button_takes_it_out(self):
+        picture = factories.picture()
+        figure = f'<figure data-picture="{picture.pk}"></figure>'
+        Story.objects.update(body=self.story.body + figure)
+        self.editing()
+        self.page.click(".story-picture figcaption")
+        self.page.click(".prose-menubar [data-name=heading2]")
+        self.page.click(".prose-menubar [data-name=paragraph]")
+        self.page.keyboard.press("Backspace")
+        self.page.keyboard.type("新")
+        body = self.save().body
+        assert self.figure_in(body) == (
+            f'<figure data-picture="{picture.pk}"><figcaption>新</figcaption></figure>'
+        )
+        self.page.wait_for_selector(".story-picture")
+        self.page.click(".story-picture button")
+        assert "<figure" not in self.save().body
+        assert self.faults == []
+
+    def test_the_focal_point_follows_a_click_and_the_arrow_keys(self):
+        picture = factories.picture()
+        self.open(f"/admin/articles/picture/{picture.pk}/change/")
+        self.page.wait_for_load_state("networkidle")
+        stage = self.page.locator(".focal-stage").bounding_box()
+        x, y = stage["width"] * 0.45, stage["height"] * 0.5
+        self.page.locator(".focal-stage").click(position={"x": x, "y": y})
+        value = self.page.input_value
+        assert abs(int(value("#id_focal_x")) - 450) <= 3
+        before = self.page.evaluate(
+            "document.querySelector('.focal-crop[data-ratio=\"1 1\"] img').style.objectPosition"
+        )
+        self.page.keyboard.press("Shift+ArrowRight")
+        self.page.keyboard.press("ArrowDown")
+        assert abs(int(value("#id_focal_x")) - 550) <= 3
+        assert abs(int(value("#id_focal_y")) - 510) <= 3
+        after = self.page.evaluate(
+            "document.querySelector('.focal-crop[data-ratio=\"1 1\"] img').style.objectPosition"
+        )
+        assert before != after
+        assert "55" in self.page.get_attribute(".focal-point", "aria-label")
+        assert self.page.evaluate("violations") == []
+        assert self.faults == []
+
     def test_the_other_screens_break_no_policy_either(self):
         listed = factories.headline_list()
         factories.entry(listed)
@@ -137,6 +210,7 @@ class EditorTests(StaticLiveServerTestCase):
             f"/admin/articles/story/{self.story.pk}/history/",
             f"/admin/feeds/headlinelist/{listed.pk}/change/",
             f"/admin/feeds/headlinelist/{listed.pk}/launch/",
+            "/admin/articles/picture/",
             "/admin/articles/picture/add/",
         ):
             self.open(path)

@@ -1,11 +1,24 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
+import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
-from articles.models import Picture
+from articles.admin.choosing import SIZE
+from articles.models import Picture, Story
+from articles.publishing import press, withdraw
+from articles.renditions.keeping import made
+from articles.renditions.planning import read_path
+from articles.usage import with_story_count
 from tests import factories
 from tests.articles.admin.pages import DeskTests, sent
 
@@ -78,3 +91,180 @@ class PictureTests(DeskTests):
         assert self.as_(self.writer).get(path).status_code == 200
         assert self.client.post(path, {"alt": "x"}).status_code == 403
         assert self.as_(self.reader).get(path).status_code == 302
+
+
+class UsageTests(DeskTests):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.picture = factories.picture()
+
+    def figure(self):
+        return f'{factories.BODY}<figure data-picture="{self.picture.pk}"></figure>'
+
+    def page(self, user, name="articles_picture_change"):
+        return self.as_(user).get(self.path(name, self.picture.pk))
+
+    def usage(self, user=None):
+        return self.page(user or self.chief).context["usage"]
+
+    def test_each_kind_of_use_is_named(self):
+        leading = factories.story("头图的稿", lead_picture=self.picture)
+        in_text = factories.story("正文的稿", body=self.figure())
+        assert (self.usage().leads, self.usage().texts) == ([leading], [in_text])
+        press(in_text, by=self.chief)
+        press(leading, by=self.chief, live_from=timezone.now() + timedelta(hours=1))
+        usage = self.usage()
+        assert [each.story for each in usage.live] == [in_text]
+        assert [each.story for each in usage.scheduled] == [leading]
+        withdraw(in_text, by=self.chief, reason="核实")
+        assert [each.story for each in self.usage().former] == [in_text]
+
+    def test_the_page_leads_to_the_stories(self):
+        story = factories.story("头图的稿", lead_picture=self.picture)
+        html = self.page(self.chief).content.decode()
+        assert self.change(story) in html
+        assert "头图的稿" in html
+
+    def test_what_one_may_not_see_is_not_named_but_said(self):
+        factories.story(
+            "只有主编知道", lead_picture=self.picture, created_by=self.chief
+        )
+        page = self.page(self.writer)
+        assert page.context["usage"].hidden
+        assert "只有主编知道" not in page.content.decode()
+
+    def test_a_deletion_is_refused_with_the_stories_that_readers_see(self):
+        story = factories.story("正文的稿", body=self.figure())
+        press(story, by=self.chief)
+        Story.objects.update(body=factories.BODY)
+        page = self.page(self.chief, "articles_picture_delete")
+        assert "正文的稿" in " ".join(page.context["protected"])
+        self.client.post(
+            self.path("articles_picture_delete", self.picture.pk), {"post": "yes"}
+        )
+        assert Picture.objects.filter(pk=self.picture.pk).exists()
+
+    def test_what_was_ever_pressed_stays_whatever_door_is_tried(self):
+        story = factories.story(lead_picture=self.picture)
+        press(story, by=self.chief)
+        withdraw(story, by=self.chief, reason="核实")
+        Story.objects.update(lead_picture=None)
+        with pytest.raises(ProtectedError):
+            self.picture.delete()
+
+    def test_a_picture_that_nobody_uses_goes_with_its_files(self):
+        wanted = read_path(f"r/{self.picture.framing_name}/3x2-320.webp")
+        made(wanted, self.picture.framings.get())
+        path = self.path("articles_picture_delete", self.picture.pk)
+        with self.captureOnCommitCallbacks(execute=True):
+            self.as_(self.chief).post(path, {"post": "yes"})
+        assert not Picture.objects.exists()
+        assert not default_storage.exists(wanted.path)
+        assert not default_storage.exists(self.picture.file.name)
+
+    def test_the_list_counts_a_story_once_whatever_it_shows(self):
+        both = factories.story(body=self.figure(), lead_picture=self.picture)
+        press(both, by=self.chief)
+        press(both, by=self.chief)
+        factories.story(lead_picture=self.picture)
+        counted = with_story_count(Picture.objects.all()).get()
+        assert counted.story_count == 2
+
+    def test_the_list_takes_the_same_statements_with_many_pictures(self):
+        path = self.path("articles_picture_changelist")
+        client = self.as_(self.chief)
+
+        def statements():
+            with CaptureQueriesContext(connection) as context:
+                assert client.get(path).status_code == 200
+            return len(context.captured_queries)
+
+        few = statements()
+        for _ in range(5):
+            factories.story(lead_picture=factories.picture((60, 40)))
+        assert statements() == few
+
+
+class FocalPointTests(DeskTests):
+    def test_another_focal_point_is_framed_and_made_ahead(self):
+        picture = factories.picture()
+        before = picture.framing_name
+        path = self.path("articles_picture_change", picture.pk)
+        client = self.as_(self.editor)
+        data = sent(client.get(path), focal_x="250", focal_y="100")
+        with self.captureOnCommitCallbacks(execute=True):
+            assert client.post(path, data).status_code == 302
+        picture.refresh_from_db()
+        assert (picture.focal_x, picture.focal_y) == (250, 100)
+        assert picture.framing_name != before
+        waiting = DBTaskResult.objects.get()
+        assert waiting.args_kwargs["args"] == [picture.framing_name]
+
+    def test_other_changes_make_nothing_anew(self):
+        picture = factories.picture()
+        path = self.path("articles_picture_change", picture.pk)
+        client = self.as_(self.editor)
+        with self.captureOnCommitCallbacks(execute=True):
+            client.post(path, sent(client.get(path), caption="新的图说"))
+        assert not DBTaskResult.objects.exists()
+
+    def test_a_point_outside_the_picture_is_refused(self):
+        picture = factories.picture()
+        path = self.path("articles_picture_change", picture.pk)
+        client = self.as_(self.editor)
+        page = client.post(path, sent(client.get(path), focal_x="1001"))
+        assert page.context["adminform"].form.errors["focal_x"]
+
+
+class ChooserTests(DeskTests):
+    def choose(self, user=None, **query):
+        path = self.path("articles_picture_choose")
+        return self.as_(user or self.writer).get(path, query)
+
+    def test_it_offers_the_newest_first_with_what_one_chooses_by(self):
+        factories.picture(caption="旧")
+        picture = factories.picture(caption="早班船", credit="林禾")
+        factories.story(lead_picture=picture)
+        found = self.choose().json()
+        first = found["pictures"][0]
+        thumb = first.pop("thumb")
+        assert first == {
+            "number": picture.pk,
+            "title": "早班船",
+            "size": "700×500",
+            "credit": "林禾",
+            "uses": 1,
+        }
+        assert self.client.get(thumb).status_code == 200
+        assert found["before"] is None
+        assert found["add"] == self.path("articles_picture_add")
+
+    def test_it_searches_and_pages_without_leaving_one_out(self):
+        pictures = [
+            factories.picture((40, 30), caption=f"渡口{number}")
+            for number in range(SIZE + 3)
+        ]
+        factories.picture((40, 30), caption="桥", alt="桥")
+        first = self.choose(q="渡口").json()
+        second = self.choose(q="渡口", before=first["before"]).json()
+        numbers = [each["number"] for each in first["pictures"] + second["pictures"]]
+        assert numbers == [each.pk for each in reversed(pictures)]
+        assert second["before"] is None
+
+    def test_nonsense_is_no_error(self):
+        factories.picture()
+        for query in ({"before": "x"}, {"before": "9" * 40}, {"q": "\x00" * 300}):
+            assert self.choose(**query).status_code == 200
+
+    def test_only_staff_who_may_see_pictures_are_answered(self):
+        assert self.choose(self.reader).status_code == 302
+        nobody = factories.user("nobody", is_staff=True)
+        assert self.choose(nobody).status_code == 403
+        picture = factories.picture()
+        path = self.path("articles_picture_thumbnail", picture.pk)
+        assert self.as_(nobody).get(path).status_code == 403
+        assert self.as_(self.writer).get(path)["Location"].startswith("/media/r/")
+        gone = self.path("articles_picture_thumbnail", 999)
+        assert self.client.get(gone).status_code == 404
+        assert self.client.post(path).status_code == 405

@@ -38,6 +38,11 @@ def story_path(day: date, number: int, slug: str = "") -> str:
     return f"/{day:%Y/%m/%d}/{tail}/"
 
 
+def short_path(number: int) -> str:
+    """Return the short path that leads to a story whatever its date and slug."""
+    return f"/a/{number}/"
+
+
 def number_of(path: str) -> int | None:
     """Return the number in the path of a story, None for any other path.
 

@@ -19,9 +19,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from articles import addresses
 from articles.pictureview import PictureView
 from articles.presenting import Credit, PressedHtml
 from articles.renditions.markup import picture_html
+from articles.scanning import Code, code_of
 from articles.text.marking import Piece
 from articles.text.markup import sanitise
 
@@ -218,6 +220,12 @@ def desk_picture(view: PictureView) -> SafeString:
 def absolute(url: str, base: str) -> str:
     """Return ``url`` with scheme and host, those of ``base`` if it has none."""
     return urljoin(base, url)
+
+
+@register.filter
+def short_code(number: int) -> Code:
+    """Return the code of the short address of a story."""
+    return code_of(addresses.absolute(addresses.short_path(number)))
 
 
 @register.filter

@@ -33,8 +33,9 @@
     });
   }
 
+  function here() { return location.href.split("#")[0]; }
+
   function copy(text) {
-    if (!navigator.clipboard) { tell("uncopied"); return; }
     navigator.clipboard.writeText(text).then(
       function () { tell("copied"); },
       function () { tell("uncopied"); }
@@ -48,9 +49,9 @@
       show();
     },
     print: function () { window.print(); },
-    copy: function (button) { copy(button.dataset.copy || location.href.split("#")[0]); },
+    copy: function (button) { copy(button.dataset.copy || here()); },
     share: function () {
-      navigator.share({ title: page.title, url: location.href }).catch(function () {});
+      navigator.share({ title: page.title, url: here() }).catch(function () {});
     }
   };
 
@@ -66,9 +67,12 @@
     }
   });
 
-  if (!navigator.share) {
-    page.querySelectorAll("[data-do=share]").forEach(function (button) { button.hidden = true; });
+  // What the browser lacks is not offered; both need a secure address.
+  function without(name) {
+    page.querySelectorAll("[data-do=" + name + "]").forEach(function (button) { button.hidden = true; });
   }
+  if (!navigator.share) without("share");
+  if (!navigator.clipboard) without("copy");
 
   var channels = page.querySelector(".chan");
   var current = page.querySelector(".chan [aria-current]");

@@ -80,7 +80,7 @@ def news_article(edition: Edition, story: StoryPage) -> Node:
 def publisher(language: str) -> Node:
     """Return the paper: who it is, and by which rules it works."""
     mark = site_settings().mark
-    logo = mark.file.url if mark else static("site/mark.svg")
+    logo = mark.file.url if mark else static("site/icon-512.png")
     return _filled(
         {
             "@type": "NewsMediaOrganization",

@@ -22,6 +22,7 @@ _NEWEST = 120
 _STACK = 5
 _BRIEFS = 4
 _EAR = 8
+_EAR_AT_LEAST = 3
 _OPINIONS = 4
 _SECTION = 6
 # So far down a section that its first picture may lead it.
@@ -63,10 +64,7 @@ def front(language: str, *, at: datetime, shelf: Shelf) -> Front:
     _place(shown, language, at, shelf)
     newest = read_page(site_stream(language), at=at, size=_NEWEST).editions
     _fill(shown, newest, shelf, language)
-    rows = [teaser for box in shown.boxes for teaser in box.teasers if teaser.url]
-    fresh = list(shelf.teasers(newest[: _EAR * 3]))
-    below = [each for each in rows or fresh if each.url not in _top(shown)]
-    shown.ear = tuple(below[:_EAR])
+    shown.ear = _ear(shown, shelf.teasers(newest[: _EAR * 3]))
     return shown
 
 
@@ -185,6 +183,13 @@ def _rest(teasers: list[Teaser]) -> ListView:
         ),
         teasers=tuple(teasers),
     )
+
+
+def _ear(shown: Front, fresh: tuple[Teaser, ...]) -> tuple[Teaser, ...]:
+    """Return what the box beside the name leads to; a box of one or two is none."""
+    rows = [teaser for box in shown.boxes for teaser in box.teasers if teaser.url]
+    below = {each.url: each for each in [*rows, *fresh] if each.url not in _top(shown)}
+    return tuple(below.values())[:_EAR] if len(below) >= _EAR_AT_LEAST else ()
 
 
 def _top(shown: Front) -> set[str]:

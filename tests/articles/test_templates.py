@@ -213,6 +213,11 @@ class TestFiles:
     def test_pages_of_the_last_resort_need_no_template_engine(self, code):
         assert not re.search("{[{%#]", (TEMPLATES / f"{code}.html").read_text())
 
+    def test_no_rule_of_the_sheet_is_dropped_for_has_within_has(self):
+        sheet = (STATIC / "site.css").read_text("utf-8")
+        flat = re.sub(r":(?:not|is)\(", "(", sheet)
+        assert not re.findall(r":has\([^(){}]*(?:\([^()]*)?:has\([^{]*\{", flat)
+
     def test_sheet_and_scripts_are_small(self):
         scripts = [STATIC / "boot.js", STATIC / "site.js"]
 

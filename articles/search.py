@@ -121,8 +121,7 @@ def find(
     candidates = _candidates(query, ask, filters.order, before)
     for read, (found, edition) in enumerate(candidates, 1):
         last = found
-        text = fold("\n".join(searched_lines(edition, edition.body.text)))
-        if all(word.is_in(text) for word in query.words):
+        if query.is_exact or _has_all(edition, query):
             hits.append((found, edition))
         if len(hits) > PAGE_SIZE or read >= _MOST_READ:
             break
@@ -135,6 +134,11 @@ def find(
         return Answer(editions, len(editions), is_about=False, older=None)
     counted = count(ask, MOST_COUNTED + 1)
     return Answer(editions, counted, not query.is_exact, _cursor(last, filters.order))
+
+
+def _has_all(edition: Edition, query: Query) -> bool:
+    text = fold("\n".join(searched_lines(edition, edition.body.text)))
+    return all(word.is_in(text) for word in query.words)
 
 
 def _ask(query: Query, filters: Filters, at: datetime) -> Ask:

@@ -22,7 +22,7 @@ from tests.bench import data
 from tests.bench.paper import BEGIN, Paper, fill
 
 STORIES = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-ROUNDS = 15
+ROUNDS = 9
 AT = datetime.now(UTC)
 CHANCE = random.Random(7)
 SIZE = {

@@ -153,5 +153,15 @@ def site_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def media_host(url: str) -> list[str]:
+    """Return the origin that pictures come from, none where it is this site.
+
+    >>> media_host("https://img.example.org/m/"), media_host("/media/")
+    (['https://img.example.org'], [])
+    """
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 def no_elements(config: object, shared: object) -> None:
     """Allow nothing more: the answer of an editor extension without elements."""

@@ -24,6 +24,7 @@ from newsroom.environment import (
     flag,
     hosts,
     log_level,
+    media_host,
     no_elements,
     secret_key,
     site_address,
@@ -159,7 +160,7 @@ STATICFILES_DIRS = [BASE_DIR / "newsroom" / "static"]
 MEDIA_URL = env.str("MEDIA_URL_BASE", default="/media/")
 MEDIA_ROOT = HOME / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "articles.storage.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
@@ -200,7 +201,7 @@ SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF, "data:", *media_host(MEDIA_URL)],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],

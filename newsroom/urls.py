@@ -35,10 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", searchkey.key_file),
     re_path(r"^sitemap-(?P<part>[0-9]{1,9})\.xml$", sitemaps.stories),
 ]
-if settings.MEDIA_URL.startswith("/"):
-    urlpatterns.append(
-        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.+)$", media)
-    )
+# A host of its own for pictures fetches them here.
+_MEDIA = settings.MEDIA_URL if settings.MEDIA_URL.startswith("/") else "/media/"
+urlpatterns.append(re_path(rf"^{_MEDIA.lstrip('/')}(?P<path>.+)$", media))
 urlpatterns += _public("", site_language())
 for language in other_languages():
     urlpatterns += _public(f"{language}/", language)

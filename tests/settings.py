@@ -23,7 +23,7 @@ READS_WAIT_SECONDS = 0
 # Of this process alone: another run on the machine removes its own at its end.
 MEDIA_ROOT = _home / f"media-{os.getpid()}"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "articles.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 from typing import Any, cast
 
@@ -154,7 +155,21 @@ class PictureAdmin(Screen):
         if object_id is None and self.has_add_permission(request):
             received = _receive(request)
         request.received = received  # type: ignore[attr-defined]
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        show = partial(
+            super().changeform_view, request, object_id, form_url, extra_context
+        )
+        try:
+            return show()
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                raise
+        # Nothing was written; the form comes back with all that was typed.
+        full = ValidationError(
+            _("The disk of the server is full: tell who runs it; nothing is lost."),
+            code="disk_full",
+        )
+        request.received = full  # type: ignore[attr-defined]
+        return show()
 
     def get_form(
         self,

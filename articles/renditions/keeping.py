@@ -7,21 +7,19 @@ the disk is full, is still shown.
 from __future__ import annotations
 
 import logging
-import os
-import tempfile
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from articles.models import Framing
 from articles.renditions.making import make
 from articles.renditions.planning import FALLBACKS, FOLDER, Rendition, is_planned
+from articles.storage import write_over
 
 _logger = logging.getLogger(__name__)
 
@@ -113,14 +111,4 @@ def _write(path: str, data: bytes) -> None:
         # A store elsewhere shows a file only when it has arrived.
         default_storage.save(path, ContentFile(data))
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(draft).chmod(settings.FILE_UPLOAD_PERMISSIONS or 0o644)
-        Path(draft).replace(target)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(draft).unlink()
-        raise
+    write_over(target, data)

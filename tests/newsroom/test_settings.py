@@ -51,6 +51,10 @@ class TestDefaults:
         assert settings["SECURE_HSTS_SECONDS"] == 31536000
         assert "news.example.org" in settings["ALLOWED_HOSTS"]
 
+    def test_a_host_for_pictures_may_be_shown_by_every_page(self, read):
+        names = read(MEDIA_URL_BASE="https://img.example.org/m/")
+        assert "https://img.example.org" in names["SECURE_CSP"]["img-src"]
+
     def test_a_secret_may_come_from_a_file(self, read, tmp_path):
         (tmp_path / "key").write_text("k" * 60)
         key = read(SECRET_KEY_FILE=str(tmp_path / "key"))["SECRET_KEY"]

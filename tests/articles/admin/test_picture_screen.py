@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import errno
+import os
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -18,9 +23,11 @@ from articles.models import Picture, Story
 from articles.publishing import press, withdraw
 from articles.renditions.keeping import made
 from articles.renditions.planning import read_path
+from articles.uploads import MAX_BYTES
 from articles.usage import with_story_count
 from tests import factories
 from tests.articles.admin.pages import DeskTests, sent
+from tests.articles.picture_files import corner, frames, png_of, saved
 
 
 def upload(name="a.png", colour=(40, 90, 60)):
@@ -50,6 +57,33 @@ class PictureTests(DeskTests):
         )
         assert page.context["adminform"].form.errors["file"]
         assert "图说" in page.content.decode()
+        assert not Picture.objects.exists()
+
+    def test_a_full_disk_is_said_and_the_words_and_no_part_of_the_file_stay(self):
+        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        folder = Path(settings.MEDIA_ROOT)
+        before = set(folder.rglob("*.part"))
+        with patch("articles.storage.os.fdopen", side_effect=full):
+            page = self.add(caption="图说")
+        assert page.status_code == 200
+        errors = page.context["adminform"].form.errors.as_data()["file"]
+        assert [each.code for each in errors] == ["disk_full"]
+        assert "图说" in page.content.decode()
+        assert not Picture.objects.exists()
+        assert set(folder.rglob("*.part")) == before
+
+    def test_every_refusal_names_the_figure_the_limit_and_what_to_do(self):
+        too_large = png_of(8000, 6251, bits=1, colour=0, row=1000)
+        for data, figures in (
+            (too_large, ("50.1", "50")),
+            (saved(corner(), "JPEG") + bytes(MAX_BYTES), ("20.1", "20")),
+            (frames(101, "GIF"), ("101", "100")),
+        ):
+            page = self.add(file=SimpleUploadedFile("a.jpg", data), caption="图说")
+            text = " ".join(page.context["adminform"].form.errors["file"])
+            assert all(figure in text for figure in figures), text
+            assert "：" in text or ":" in text
+            assert "图说" in page.content.decode()
         assert not Picture.objects.exists()
 
     def test_a_picture_says_what_it_shows_or_is_decorative(self):

@@ -21,7 +21,7 @@ NAMED_HOSTS = {
     *("api.indexnow.org", "data.zz.baidu.com", "www.google.com"),
 }
 # Addresses that must be refused, in every spelling.
-DENIED = "tests/articles/outbound/test_"
+DENIED = ("tests/articles/outbound/test_", "tests/articles/searchpush/test_")
 EXAMPLE_HOST = re.compile(r"(.*\.)?example(\.(org|com|net))?|127\.[\d.]+")
 
 

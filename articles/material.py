@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from articles.models import (
     Byline,
     Category,
     Correction,
     Edition,
+    Framing,
     Picture,
     Story,
     Tag,
@@ -30,6 +33,7 @@ _DECIDING = (
     "published_at",
     "modified_at",
     "address_date",
+    "slug",
     "text_hash",
 )
 
@@ -57,10 +61,13 @@ class Material:
     newest_press: datetime | None = None
 
     @property
-    def every_picture(self) -> list[Picture]:
-        """The lead picture and those of the text."""
+    def unframed(self) -> list[Picture]:
+        """The pictures that came by another door than ``save`` and have no framing."""
         lead = self.story.lead_picture
-        return [*([lead] if lead else []), *self.pictures.values()]
+        found = [each for each in self.pictures.values() if not _is(each, "is_framed")]
+        if lead is not None and not _is(self.story, "lead_is_framed"):
+            found.append(lead)
+        return found
 
     def live(self, at: datetime) -> Edition | None:
         """Return the edition live at ``at``, None where there is none."""
@@ -69,6 +76,11 @@ class Material:
     def pending(self, at: datetime) -> Edition | None:
         """Return the scheduled edition that begins after ``at``."""
         return next((each for each in self.editions if each.live_from > at), None)
+
+
+def _is(row: Story | Picture, annotation: str) -> bool:
+    # A row read elsewhere has no annotation: then the framing is written once more.
+    return bool(getattr(row, annotation, False))
 
 
 def lock_stories(numbers: Sequence[int]) -> None:
@@ -87,9 +99,14 @@ def read_stories(numbers: Sequence[int]) -> list[Story]:
     Raises:
         Story.DoesNotExist: one of them is gone.
     """
-    found = Story.objects.select_related(
-        "category__parent", "source", "lead_picture", "responsible_editor"
-    ).in_bulk(numbers)
+    related = ("category__parent", "source", "lead_picture", "responsible_editor")
+    stories = Story.objects.select_related(*related)
+    framed = Framing.objects.filter(
+        picture=OuterRef("lead_picture"),
+        focal_x=OuterRef("lead_picture__focal_x"),
+        focal_y=OuterRef("lead_picture__focal_y"),
+    )
+    found = stories.annotate(lead_is_framed=Exists(framed)).in_bulk(numbers)
     missing = [number for number in numbers if number not in found]
     if missing:
         msg = f"stories {missing!r} do not exist"
@@ -123,7 +140,10 @@ def _gather_pictures(materials: Sequence[Material]) -> None:
     numbers = {each.number for material in materials for each in material.figures}
     if not numbers:
         return
-    pictures = Picture.objects.in_bulk(numbers)
+    framed = Framing.objects.filter(
+        picture=OuterRef("pk"), focal_x=OuterRef("focal_x"), focal_y=OuterRef("focal_y")
+    )
+    pictures = Picture.objects.annotate(is_framed=Exists(framed)).in_bulk(numbers)
     for material in materials:
         named = {each.number for each in material.figures}
         material.pictures = {pk: pictures[pk] for pk in named if pk in pictures}

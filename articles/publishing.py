@@ -119,8 +119,7 @@ def press_all(
         drafts.append(
             Draft(copy.columns, copy.html, copy.text, material.numbers + 1, times)
         )
-    # Kept when a picture is saved; one that came by another door has none yet.
-    Framing.keep(each for material in materials for each in material.every_picture)
+    Framing.keep(each for material in materials for each in material.unframed)
     editions = write(drafts, by=by, now=now)
     Story.objects.filter(pk__in=numbers).update(state=State.READY)
     for material, edition in zip(materials, editions, strict=True):

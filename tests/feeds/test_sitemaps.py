@@ -113,6 +113,8 @@ class StoryTests(TestCase):
         ):
             with time_machine.travel(moment, tick=False):
                 assert every_story(self.client) == seen
+                part = sitemaps.story_entries(story.pk // 10_000, moment)
+                assert [each.loc for each in part] == seen
 
     def test_the_queries_do_not_grow_with_the_stories(self):
         for number in range(1, 6):

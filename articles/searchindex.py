@@ -77,14 +77,21 @@ class Ask:
 
 def install(on: BaseDatabaseWrapper) -> None:
     """Create the index and what keeps it, filled from the rows that there are."""
-    if _ROWS not in on.introspection.table_names():
-        return
-    if present(on):
+    if present(on) or not _has_rows(on):
         return
     if on.vendor == "postgresql":
         _execute(on, *_POSTGRESQL)
     else:
         _execute(on, *_SQLITE, _command("rebuild"))
+
+
+def _has_rows(on: BaseDatabaseWrapper) -> bool:
+    """Say whether the rows are there as the index wants them, also halfway migrated."""
+    if _ROWS not in on.introspection.table_names():
+        return False
+    with on.cursor() as cursor:
+        columns = on.introspection.get_table_description(cursor, _ROWS)
+    return "place" in {column.name for column in columns}
 
 
 def present(on: BaseDatabaseWrapper) -> bool:

@@ -86,7 +86,7 @@ class ReportForm(forms.Form):
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, story: int, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self._story, self._at = story, at
         for field in self.fields.values():
             # A browser would cut a paste off without a word.

@@ -16,7 +16,6 @@ from django.core.exceptions import (
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from articles.languages import language_of_path, site_language
 from articles.redirects import moved_to
 from articles.views.answers import Gone, refusal
 from newsroom.fixed import fixed, short
+from newsroom.middleware import is_at_desk
 
 _TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _RETRY_SECONDS = "60"
@@ -118,7 +118,7 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
 
 def _is_at_desk(request: HttpRequest) -> bool:
     """Say whether somebody of the staff, or a form of the desk, is answered."""
-    if not request.path.startswith(reverse("admin:index")):
+    if not is_at_desk(request):
         return False
     user = getattr(request, "user", None)
     return request.method == "POST" or bool(user and user.is_staff)

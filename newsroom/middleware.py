@@ -1,4 +1,4 @@
-"""What every request carries along: who asks, and the settings of the paper."""
+"""What requests carry along: who asks, the settings of the paper, a login at the desk."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.middleware.csrf import CsrfViewMiddleware
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 
 from articles.audit import origin
 from articles.sitewide import read_once, site_zone
@@ -42,3 +48,43 @@ class SettingsInForce:
     ) -> None:
         if not getattr(view, "needs_no_settings", False):
             timezone.activate(site_zone())
+
+
+def is_at_desk(request: HttpRequest) -> bool:
+    """Say whether a request is for the desk, the only place with a login."""
+    return request.path.startswith(reverse("admin:index"))
+
+
+class _AtDesk(MiddlewareMixin):
+    """Leaves public pages alone.
+
+    Django's own answer a broken cookie with a cookie, so any visitor could make a
+    public page personal, which no cache may keep.
+    """
+
+    def __call__(self, request: HttpRequest) -> Any:
+        at_desk = is_at_desk(request)
+        return super().__call__(request) if at_desk else self.get_response(request)
+
+
+class DeskSession(_AtDesk, SessionMiddleware):
+    """The session, at the desk."""
+
+
+class DeskLogin(_AtDesk, AuthenticationMiddleware):
+    """The user, at the desk."""
+
+
+class DeskMessages(_AtDesk, MessageMiddleware):
+    """What a form has to say after the next page is loaded, at the desk."""
+
+
+class DeskForms(_AtDesk, CsrfViewMiddleware):
+    """The token against forged forms, at the desk; readers' forms need no cookie."""
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseForbidden | None:
+        if not is_at_desk(request):
+            return None
+        return super().process_view(request, view, args, kwargs)

@@ -136,7 +136,8 @@ class PayloadTests(TestCase):
         scripts = hostile.parsed(html).scripts
         (data,) = [raw for kind, raw in scripts if kind == "application/ld+json"]
         assert not set(data) & set("<>&\u2028\u2029")
-        article = json.loads(data)
+        things = json.loads(data)["@graph"]
+        (article,) = [each for each in things if each["@type"] == "NewsArticle"]
         assert article["headline"] == self.text["headline"]
         assert article["alternativeHeadline"] == self.text["kicker"]
         assert self.text["tag"] in article["keywords"]

@@ -14,6 +14,7 @@ from feeds.exporting import export_story
 from feeds.importing import import_story
 from feeds.models import Entry, HeadlineList, ListEdition
 from tests import factories
+from tests.crawling import words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = ROOT / "tests" / "data" / "story_text" / "faults.txt"
@@ -52,7 +53,7 @@ class ImportStoryTests(TestCase):
 
     def test_a_published_text_is_story_and_list_in_one(self):
         done = import_story(TEXT, by=self.editor, headline="早班船", publish=True)
-        page = self.client.get(done.edition.path).content.decode()
+        page = words_of(self.client.get(done.edition.path))
         assert "江边又添一处口袋公园" in page
         assert "<h2>一条船三代人</h2>" in page
         assert self.client.get(done.list_edition.path).status_code == 200

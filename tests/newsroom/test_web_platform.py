@@ -51,10 +51,11 @@ class HeaderTests(Site):
             "messages": "a" * 4000,
             "sessionid": "\x7f",
         }
-        client = Client()
+        client, broken = Client(), Client()
         client.cookies.load(hostile)
+        broken.cookies.load({"session": "!", "csrf": "no token"})
         for address in self.every_path():
-            for asked in (self.client, client):
+            for asked in (self.client, client, broken):
                 response = asked.get(address)
                 assert "Set-Cookie" not in response, address
                 assert not response.cookies, address

@@ -9,6 +9,7 @@ from feeds.importing import import_story
 from feeds.models import ListEdition
 from tests import factories
 from tests.articles.admin.pages import DeskTests
+from tests.crawling import words_of
 
 TEXT = "\n".join(
     [
@@ -45,7 +46,7 @@ class OwnListTests(DeskTests):
     def test_the_list_under_a_story_goes_live_with_it_unless_unticked(self):
         assert 'name="with_own_list"' in self.ask()
         self.answer(with_own_list="on")
-        page = self.client.get(Edition.objects.get().path).content.decode()
+        page = words_of(self.client.get(Edition.objects.get().path))
         assert "江边又添一处口袋公园" in page
 
     def test_without_the_tick_the_list_waits(self):

@@ -66,7 +66,7 @@ class CorrectionView:
     text: str
     at: datetime
     story_url: str = ""
-    story_headline: str = ""
+    story_parts: tuple[tuple[str, ...], ...] = ()
     place: str = ""
 
 
@@ -94,7 +94,10 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """The stories of one day in the site's zone, newest first."""
+    """The stories of one day in the site's zone, newest first.
+
+    ``url`` is empty on the page of the day itself.
+    """
 
     day: date
     url: str

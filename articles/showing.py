@@ -101,9 +101,12 @@ def picture_of(edition: Edition) -> PictureView | None:
 
 
 def day_groups(
-    teasers: Iterable[Teaser], *, language: str, at: datetime
+    teasers: Iterable[Teaser], *, language: str, at: datetime, path: str = ""
 ) -> tuple[DayGroup, ...]:
-    """Group teasers, newest first, by their day in the site's zone."""
+    """Group teasers, newest first, by their day in the site's zone.
+
+    A day leads to its own page, but not from there: ``path`` is what is being shown.
+    """
     days: dict[datetime, list[Teaser]] = {}
     for teaser in teasers:
         if teaser.published_at is not None:
@@ -115,11 +118,12 @@ def day_groups(
     return tuple(
         DayGroup(
             midnight.date(),
-            day_path(language, midnight.date()),
+            "" if url == path else url,
             midnight.date() == today,
             tuple(group),
         )
         for midnight, group in days.items()
+        for url in [day_path(language, midnight.date())]
     )
 
 
@@ -177,7 +181,7 @@ def corrections_of(
             each["text"],
             local(datetime.fromisoformat(each["at"])),
             story_url=edition.path if linked else "",
-            story_headline=edition.plain_headline if linked else "",
+            story_parts=edition.headline_parts if linked else (),
             place=each["place"],
         )
         for each in reversed(edition.corrections)

@@ -36,6 +36,8 @@ PLACES: Final[dict[str, Place]] = {
     "banner": Place("21x9", "(max-width: 40em) 100vw, (max-width: 87em) 92vw, 82rem", 1920, 960),
     # Beside the stack: the box takes the height that is left, so nothing is cut here.
     "main": Place(WHOLE, "(max-width: 40em) 100vw, (max-width: 62em) 92vw, (max-width: 87em) 52vw, 46rem", 1920, 960),
+    # The same without a stack: across the page.
+    "alone": Place(WHOLE, "(max-width: 40em) 100vw, (max-width: 87em) 92vw, 82rem", 1920, 960),
     "side": Place("3x2", "(max-width: 24em) 27vw, (max-width: 40em) 6.5rem, 9rem", 480, 320),
     # Above a headline, two to four in a row.
     "top": Place("3x2", "(max-width: 40em) 92vw, (max-width: 62em) 45vw, 20rem", 960, 480),

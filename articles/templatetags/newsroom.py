@@ -24,6 +24,7 @@ from articles.pictureview import PictureView
 from articles.presenting import Credit, PressedHtml
 from articles.renditions.markup import picture_html
 from articles.scanning import Code, code_of
+from articles.text.han import has_han
 from articles.text.marking import Piece
 from articles.text.markup import sanitise
 
@@ -110,6 +111,13 @@ def zone_name(value: datetime) -> str:
     if str(zone) == "Asia/Shanghai":
         return gettext("Beijing time")
     return f"UTC{value:%:z}"
+
+
+@register.filter
+def foreign(text: str, language: str) -> SafeString:
+    """Return the attribute that calls Chinese text Chinese on a page that is not."""
+    chinese = has_han(text) and not language.startswith("zh")
+    return SafeString(' lang="zh-Hans"' if chinese else "")
 
 
 @register.filter
@@ -249,6 +257,8 @@ def body_html(value: str) -> SafeString:
     """Return body text as markup; the only place that trusts markup.
 
     What the press has sanitised says so by its type and is printed as it is;
-    anything else is sanitised here.
+    anything else is sanitised here. A table that is wider than the column scrolls,
+    and the keyboard must reach it to scroll it.
     """
-    return mark_safe(value if isinstance(value, PressedHtml) else sanitise(value))
+    html = value if isinstance(value, PressedHtml) else sanitise(value)
+    return mark_safe(html.replace("<table>", '<table tabindex="0">'))

@@ -180,7 +180,7 @@ def _stream(
         "heading": head,
         "lead": teasers[0] if on_top else None,
         "stack": teasers[1:on_top],
-        "days": day_groups(teasers[on_top:], language=language, at=at),
+        "days": day_groups(teasers[on_top:], language=language, at=at, path=path),
         "older_url": f"{path}?before={found.older}" if found.older else "",
         "newer_url": "" if first else path,
     }

@@ -67,13 +67,6 @@
     }
   });
 
-  // What the browser lacks is not offered; both need a secure address.
-  function without(name) {
-    page.querySelectorAll("[data-do=" + name + "]").forEach(function (button) { button.hidden = true; });
-  }
-  if (!navigator.share) without("share");
-  if (!navigator.clipboard) without("copy");
-
   var channels = page.querySelector(".chan");
   var current = page.querySelector(".chan [aria-current]");
   if (current) {

@@ -1,6 +1,6 @@
 # Every recipe calls .venv/bin/python, so nobody has to activate anything.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench format messages locks clean
+.PHONY: help install demo test check checker lighthouse bench format messages locks clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -27,7 +27,7 @@ demo: install ## A running site with demo content and logins (PORT=8123 picks a 
 
 test: $(VENV)/.dev.ok $(CATALOGUES:.po=.mo) ## Run the tests on SQLite, and on PostgreSQL where TEST_DATABASE_URL names one
 	env -u TEST_DATABASE_URL $(PY) -m pytest -n auto
-	@[ -z "$$TEST_DATABASE_URL" ] || { set -x; $(PY) -m pytest -n auto; }
+	@[ -z "$$TEST_DATABASE_URL" ] || { set -x; $(PY) -m pytest -n auto -m 'not browser'; }
 
 check: $(VENV)/.dev.ok $(CATALOGUES:.po=.mo) ## Style, types, imports, templates, migrations, messages, deployment settings
 	$(VENV)/bin/ruff check .
@@ -38,6 +38,11 @@ check: $(VENV)/.dev.ok $(CATALOGUES:.po=.mo) ## Style, types, imports, templates
 	$(VENV)/bin/lint-imports
 	$(PY) -m mypy .
 	.ci/deploy_check.sh $(PY)
+
+checker: $(VENV)/checker/.ok ## Install the Nu HTML checker, which the tests use (needs npm and java)
+
+lighthouse: $(VENV)/.dev.ok $(CATALOGUES:.po=.mo) ## Print Lighthouse's scores for a demo site (needs npm; STRICT=1 fails under 100)
+	@$(PY) -m tests.site.lighthouse $(if $(STRICT),--strict)
 
 bench: $(VENV)/.dev.ok ## Print timings; writes nothing
 	@for file in tests/bench/[a-z]*.py; do \
@@ -64,6 +69,12 @@ clean: ## Remove what the tools made; keeps your data in var/
 # One stamp a lock file: nothing is installed twice.
 $(VENV)/.%.ok: requirements/%.txt
 	@.ci/install.sh $(VENV) $<
+	@touch $@
+
+$(VENV)/checker/.ok: .ci/checker/package-lock.json | $(VENV)/.dev.ok
+	@mkdir -p $(@D)
+	@cp .ci/checker/.npmrc .ci/checker/*.json $(@D)/
+	@npm ci --prefix $(@D) --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Python compiles the catalogues, so GNU gettext is not needed.

@@ -47,25 +47,38 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@contextlib.contextmanager
-def served(home: Path) -> Iterator[Site]:
-    """Load the demo into ``home``, serve it, and leave no process behind."""
-    url = f"http://127.0.0.1:{(port := free_port())}"
+def environment(home: Path, url: str, settings: str) -> dict[str, str]:
     names = ("DATABASE_URL", "CACHE_URL", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS")
     env = {name: value for name, value in os.environ.items() if name not in names}
-    env |= {
+    return env | {
         "NEWSROOM_HOME": str(home),
         "SITE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
     }
-    manage = [sys.executable, "manage.py"]
-    for command in (["demo"], ["collectstatic", "--noinput", "--verbosity", "0"]):
-        subprocess.run([*manage, *command], cwd=ROOT, env=env, check=True)
+
+
+def manage(home: Path, *words: str) -> None:
+    """Run a command of ``manage.py`` on the site in ``home``."""
+    subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=environment(home, "http://127.0.0.1", "newsroom.settings"),
+        check=True,
+    )
+
+
+@contextlib.contextmanager
+def served(home: Path, settings: str = "newsroom.settings") -> Iterator[Site]:
+    """Load the demo into ``home``, serve it, and leave no process behind."""
+    manage(home, "demo")
+    if not (home / "static").exists():
+        manage(home, "collectstatic", "--noinput", "--verbosity", "0")
+    url = f"http://127.0.0.1:{(port := free_port())}"
     log = (home / "serve.log").open("w")
     server = subprocess.Popen(
-        [*manage, "serve", "--port", str(port)],
+        [sys.executable, "manage.py", "serve", "--port", str(port)],
         cwd=ROOT,
-        env=env,
+        env=environment(home, url, settings),
         stdout=log,
         stderr=log,
     )
@@ -88,7 +101,8 @@ def chromium() -> str:
 
 
 def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
+    # Two cores that run tests besides take their time.
+    for _ in range(450):
         assert server.poll() is None, "the server ended by itself"
         with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=2):
             return

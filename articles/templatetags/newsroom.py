@@ -158,12 +158,13 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
     """Return a text in one piece again, its hits marked."""
     return format_html_join(
         "",
-        "{}",
+        "{}{}",
         (
             (
                 format_html("<mark>{}</mark>", piece.text)
                 if piece.is_hit
                 else piece.text,
+                _WORD_BREAK if piece.ends_word else "",
             )
             for piece in pieces
         ),

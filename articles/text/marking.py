@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import Final
 from unicodedata import category
 
@@ -21,10 +22,14 @@ _BEFORE: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a text; ``is_hit`` where it is what was asked for."""
+    """A part of a text; ``is_hit`` where it is what was asked for.
+
+    A line may end after a piece that ``ends_word``.
+    """
 
     text: str
     is_hit: bool = False
+    ends_word: bool = False
 
 
 def mark(text: str, words: Iterable[Word]) -> tuple[Piece, ...]:
@@ -47,6 +52,30 @@ def mark(text: str, words: Iterable[Word]) -> tuple[Piece, ...]:
         end = stop
     if end < len(text) or not pieces:
         pieces.append(Piece(text[end:]))
+    return tuple(pieces)
+
+
+def mark_words(
+    parts: Iterable[Iterable[str]], words: Iterable[Word]
+) -> tuple[Piece, ...]:
+    """Return a headline, given as the words of its pieces, in pieces to print.
+
+    >>> from articles.text.query import parse
+    >>> found = mark_words([["十一年", "等来一座桥"]], parse("年等").words)
+    >>> [piece.text for piece in found]
+    ['十一', '年', '等', '来一座桥']
+    """
+    cut = [word for part in parts for word in part]
+    ends = set(accumulate(len(word) for word in cut))
+    pieces: list[Piece] = []
+    at = 0
+    for piece in mark("".join(cut), words):
+        start, at = at, at + len(piece.text)
+        places = [start, *sorted(end for end in ends if start < end < at), at]
+        pieces += [
+            replace(piece, text=piece.text[a - start : b - start], ends_word=b in ends)
+            for a, b in pairwise(places)
+        ]
     return tuple(pieces)
 
 

@@ -18,7 +18,7 @@ from articles.search import MOST_COUNTED, Answer, find
 from articles.searchform import Asked
 from articles.searchtext import below_headline
 from articles.showing import Shelf
-from articles.text.marking import Piece, excerpt, mark
+from articles.text.marking import Piece, excerpt, mark_words
 from articles.views.answers import public_page
 
 # An excerpt fills two lines on a desk and four on a telephone.
@@ -73,7 +73,7 @@ def _hit(edition: Edition, asked: Asked, shelf: Shelf) -> Hit:
     words = asked.query.words
     return Hit(
         shelf.teaser(edition),
-        mark(edition.plain_headline, words),
+        mark_words(edition.headline_parts, words),
         excerpt(
             below_headline(edition, edition.body.text),
             words,

@@ -5,7 +5,7 @@ from unicodedata import category
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from articles.text.marking import excerpt, mark
+from articles.text.marking import excerpt, mark, mark_words
 from articles.text.query import parse
 
 
@@ -31,6 +31,21 @@ def hits(text, typed):
 )
 def test_hits_are_what_stands_in_the_text(text, typed, found):
     assert hits(text, typed) == found
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text("甲乙丙a ", min_size=1, max_size=4), min_size=1), max_size=3
+    ),
+    st.text("甲乙丙", max_size=3),
+)
+def test_a_marked_headline_may_break_where_its_words_end(parts, typed):
+    pieces = mark_words(parts, parse(typed).words)
+    bare = "".join(word for part in parts for word in part)
+    assert "".join(piece.text for piece in pieces) == bare
+    lines = "".join(piece.text + "/" * piece.ends_word for piece in pieces)
+    assert lines == "".join(f"{word}/" for part in parts for word in part)
 
 
 @settings(deadline=None)

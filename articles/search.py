@@ -145,9 +145,9 @@ def _ask(query: Query, filters: Filters, at: datetime) -> Ask:
     rows = SearchRow.objects.live(at).filter(language=filters.language)
     ask = Ask([*query.terms, *filters.terms], rows)
     if filters.start is not None:
-        ask = replace(ask, low=place_of(filters.start))
+        ask = replace(ask, high=place_of(filters.start) + 1)
     if filters.end is not None:
-        ask = replace(ask, high=place_of(filters.end))
+        ask = replace(ask, low=place_of(filters.end) + 1)
     return ask
 
 
@@ -162,8 +162,8 @@ def _candidates(
             words = [word.text for word in query.words]
             batch = best(ask, words, size, last)
         else:
-            high = min(ask.high, last.place) if last else ask.high
-            batch = newest(replace(ask, high=high), size)
+            low = max(ask.low, last.place + 1) if last else ask.low
+            batch = newest(replace(ask, low=low), size)
         numbers = [found.edition for found in batch]
         editions = (
             Edition.objects.select_related("body").defer("body__html").in_bulk(numbers)

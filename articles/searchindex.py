@@ -22,6 +22,12 @@ _INDEX = "articles_searchindex"
 _TRIGGERS = {f"{_ROWS}_indexed", f"{_ROWS}_unindexed", f"{_ROWS}_reindexed"}
 # More matches than these are not ranked: a common word has its best among the newest.
 _RANKED = 2000
+# So many of the newest rows are looked at before the index; a quarter of a
+# millisecond each if it were the index's own way, ten microseconds as plain text.
+_NEAR = 256
+# For a common word the planner would rather read all rows, which takes seconds, and
+# compile the statement, which takes longer than it runs.
+_PLANNING = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off"
 _LOWEST, _HIGHEST = -(2**63), 2**63 - 1
 
 _PUT = f"INSERT INTO {_INDEX}(rowid, terms) VALUES (NEW.place, NEW.terms);"  # noqa: S608
@@ -119,6 +125,12 @@ def mend(on: BaseDatabaseWrapper) -> None:
 
 def newest(ask: Ask, limit: int) -> list[Found]:
     """Return the newest matches, the newest first."""
+    if connection.vendor == "postgresql":
+        # A word that many stories have is soon met by looking at the newest.
+        sql, params = _near(ask)
+        found = _found(sql, [*params, limit])
+        if len(found) == limit:
+            return found
     sql, params = _newest(ask, "0")
     return _found(sql, [*params, limit])
 
@@ -135,12 +147,12 @@ def best(
     one = f"CASE WHEN {position}(extra, %s) > 0 THEN 1 ELSE 0 END"
     score = " + ".join([one] * len(words))
     near, params = _newest(ask, "head")
-    start = after or Found(_HIGHEST, 0, len(words) + 1)
+    start = after or Found(_LOWEST, 0, len(words) + 1)
     sql = (
         f"SELECT * FROM (SELECT place, edition_id, {score} AS score "  # noqa: S608
         f"FROM ({near}) AS near) AS ranked "
-        "WHERE score < %s OR (score = %s AND place < %s) "
-        "ORDER BY score DESC, place DESC LIMIT %s"
+        "WHERE score < %s OR (score = %s AND place > %s) "
+        "ORDER BY score DESC, place LIMIT %s"
     )
     bound = [start.score, start.score, start.place, limit]
     return _found(sql, [*words, *params, _RANKED, *bound])
@@ -150,18 +162,34 @@ def count(ask: Ask, limit: int) -> int:
     """Return how many rows match, at most ``limit``."""
     sql, params = _matches(ask, "0")
     sql = f"SELECT COUNT(*) FROM ({sql} LIMIT %s) AS hits"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, limit])
-        return int(cursor.fetchone()[0])
+    return int(_rows(sql, [*params, limit])[0][0])
 
 
 def _newest(ask: Ask, column: str) -> tuple[str, list[Any]]:
-    """Return a statement for the newest matches; the limit is yet to be given."""
+    """Return a statement for the newest matches; the limit is yet to be given.
+
+    It never reads backwards: FTS5 of SQLite 3.40 then loses rows that have several
+    terms, where many stories have them.
+    """
     sql, params = _matches(ask, column)
     if connection.vendor == "postgresql":
-        # Without the fence the planner walks down the primary key for rare words.
+        # Without the fence the planner walks along the primary key for rare words.
         sql = f"WITH hits AS MATERIALIZED ({sql}) SELECT * FROM hits"  # noqa: S608
-    return f"{sql} ORDER BY 1 DESC LIMIT %s", params
+    return f"{sql} ORDER BY 1 LIMIT %s", params
+
+
+def _near(ask: Ask) -> tuple[str, list[Any]]:
+    """Return a statement for the matches among the newest rows; PostgreSQL."""
+    where, params = _condition(ask.rows)
+    has = " AND ".join(["strpos(near, %s) > 0"] * len(ask.terms))
+    sql = (
+        "WITH newest AS MATERIALIZED (SELECT place, edition_id, "  # noqa: S608
+        f"' ' || terms || ' ' AS near FROM {_ROWS} "
+        f"WHERE place >= %s AND place < %s AND {where} ORDER BY place LIMIT {_NEAR}) "
+        f"SELECT place, edition_id FROM newest WHERE {has} ORDER BY place LIMIT %s"
+    )
+    terms = [f" {term} " for term in ask.terms]
+    return sql, [ask.low, ask.high, *params, *terms]
 
 
 def _matches(ask: Ask, column: str) -> tuple[str, list[Any]]:
@@ -192,9 +220,18 @@ def _condition(rows: LiveQuerySet) -> tuple[str, tuple[Any, ...]]:
 
 
 def _found(sql: str, params: Sequence[Any]) -> list[Found]:
-    with connection.cursor() as cursor:
+    return [Found(*row) for row in _rows(sql, params)]
+
+
+def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return list(cursor.fetchall())
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_PLANNING)
         cursor.execute(sql, params)
-        return [Found(*row) for row in cursor.fetchall()]
+        return list(cursor.fetchall())
 
 
 def _command(word: str, *, rank: bool = False) -> str:

@@ -51,20 +51,20 @@ _FARTHEST = 2**33
 
 
 def place_of(moment: datetime, number: int = 0) -> int:
-    """Return where an edition published at ``moment`` stands: later is greater.
+    """Return where an edition published at ``moment`` stands: newer is smaller.
 
-    Without a number it is the lowest place of that second.
+    Without a number it is the last place of that second.
     """
     seconds = max(-_FARTHEST, min(_FARTHEST - 1, int(moment.timestamp() // 1)))
-    return seconds * _NUMBERS + number % _NUMBERS
+    return -(seconds * _NUMBERS + number % _NUMBERS)
 
 
 class SearchRow(models.Model):
     """What search knows of an edition, written in the transaction of the press.
 
-    ``place`` orders by first publication, so corrections do not jump up and
-    imports stand where they belong; it is the row's number in the index as well,
-    which reads from the newest down without sorting. ``head`` is the folded
+    ``place`` orders by first publication, the newest first, so corrections do not
+    jump up and imports stand where they belong; it is the row's number in the index
+    as well, which reads from the newest on without sorting. ``head`` is the folded
     headline block; ``terms`` are the terms of all that is searched, joined by
     spaces: ``articles.searchindex`` keeps an index over them.
     """

@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 from copy import copy as copied
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.db import connection, transaction
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.django import TestCase as PropertyTestCase
@@ -157,12 +159,12 @@ class OrderTests(SearchTestCase):
 
 
 class PlaceTests(TestCase):
-    def test_places_are_in_the_order_of_time_then_of_editions(self):
+    def test_newer_places_are_smaller_by_time_then_by_edition(self):
         now = timezone.now()
         moments = [now.replace(year=year) for year in (1, 1800, 1969, 1971, 2026, 9999)]
         places = [place_of(moment, 5) for moment in moments]
-        assert places == sorted(set(places))
-        assert place_of(now) <= place_of(now, 1) < place_of(now, 2)
+        assert places == sorted(set(places), reverse=True)
+        assert place_of(now) > place_of(now, 1) > place_of(now, 2)
         assert all(-(2**63) <= place < 2**63 for place in places)
 
 
@@ -294,6 +296,33 @@ class IndexTests(SearchTestCase):
         rebuild_listings()
         assert headlines("渡桥") == ["渡桥"]
         assert index_agrees()
+
+    @pytest.mark.skipif(connection.vendor != "sqlite", reason="FTS5 only")
+    def test_several_terms_are_found_in_an_index_of_many_pages(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO articles_searchindex(articles_searchindex, rank) "
+                "VALUES ('pgsz', 32)"
+            )
+        chance = Random(3)
+        texts = ["，".join(chance.sample("甲乙丙丁戊己", 3)) for _ in range(500)]
+        fill(self.pressed("题"), len(texts), texts)
+        rows = SearchRow.objects.live().filter(language="zh-Hans")
+        for words in ("甲乙", "乙丙", "丙丁戊", "甲己"):
+            expected = sum(set(words) <= set(text) for text in texts)
+            ask = searchindex.Ask(list(words), rows)
+            assert len(searchindex.newest(ask, 1000)) == expected
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="planner")
+    def test_a_word_that_all_stories_have_is_answered_without_reading_all(self):
+        fill(self.pressed("常桥"), 600)
+        rows = SearchRow.objects.live().filter(language="zh-Hans")
+        ask = searchindex.Ask(["桥"], rows)
+        with CaptureQueriesContext(connection) as context:
+            assert len(searchindex.newest(ask, 20)) == 20
+        said = [query["sql"] for query in context.captured_queries]
+        assert not any("newsroom_terms" in sql for sql in said)
+        assert len(searchindex.newest(ask, 400)) == 400
 
     def test_a_search_reads_the_index_and_not_all_rows(self):
         fill(self.pressed("常桥"), 400)

@@ -151,7 +151,7 @@ class Columns:
             "id": f"id + {numbers}",
             "story_id": f"story_id + {numbers}",
             "edition_id": f"edition_id + {numbers}",
-            "place": f"place + {numbers + copy * HOUR}",
+            "place": f"place - {numbers + copy * HOUR}",
             "guid": "gen_random_uuid()"
             if is_postgresql
             else "lower(hex(randomblob(16)))",

@@ -187,6 +187,8 @@ def recall(asked: dict[str, list[str]], texts: dict[int, str]) -> None:
             f"{kind:28} recall={both / wanted:.6f} of {wanted}, "
             f"precision before texts are read={both / given:.4f}\n"
         )
+        if both < wanted:
+            sys.exit(f"{kind}: {wanted - both} stories were not found")
 
 
 def cost() -> None:

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 
-def until(question, *, seconds=20.0):
+def until(question, *, seconds=60.0):
     """Ask until the answer is true, and return it."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -85,12 +85,12 @@ def site(home):
 class TestServe:
     def test_answers_probes_works_and_leaves_nothing_behind(self, site):
         process, port = site
-        assert until(lambda: ask(port, "/healthz"), seconds=20) == "ok"
+        assert until(lambda: ask(port, "/healthz")) == "ok"
 
         def worker() -> bool:
             return json.loads(ask(port, "/readyz") or "{}").get("worker") == "running"
 
-        assert until(worker, seconds=20)
+        assert until(worker)
         below = descendants(process.pid)
         assert len(below) >= 4, "granian, two web processes, the worker"
         process.terminate()

@@ -9,8 +9,14 @@ from typing import Any
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseForbidden,
+)
 from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
@@ -88,3 +94,21 @@ class DeskForms(_AtDesk, CsrfViewMiddleware):
         if not is_at_desk(request):
             return None
         return super().process_view(request, view, args, kwargs)
+
+
+class PackedPages(GZipMiddleware):
+    """Compresses readers' pages; those of the desk hold secrets and stay as they are.
+
+    No random bytes are added (they hide secrets of a page from who can measure its
+    length): a public page has none, and equal pages stay equal.
+    """
+
+    max_random_bytes = 0
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if is_at_desk(request) or not is_page:
+            return response
+        return super().process_response(request, response)

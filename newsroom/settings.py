@@ -98,6 +98,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.PackedPages",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "newsroom.middleware.RequestOrigin",
     "newsroom.middleware.SettingsInForce",

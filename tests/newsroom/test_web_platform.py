@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import re
 
 from django.apps import apps
@@ -59,6 +60,21 @@ class HeaderTests(Site):
                 response = asked.get(address)
                 assert "Set-Cookie" not in response, address
                 assert not response.cookies, address
+
+    def test_pages_are_packed_for_whoever_understands_it_and_the_desk_is_not(self):
+        for path in ("/", self.edition.path):
+            plain, packed = (
+                Client().get(path, headers={"Accept-Encoding": how})
+                for how in ("identity", "gzip, br")
+            )
+            assert "Content-Encoding" not in plain
+            assert packed["Content-Encoding"] == "gzip"
+            assert gzip.decompress(packed.content) == plain.content
+            assert "Accept-Encoding" in packed["Vary"]
+        staff = Client()
+        staff.force_login(self.chief)
+        desk = staff.get("/admin/", headers={"Accept-Encoding": "gzip"})
+        assert "Content-Encoding" not in desk
 
     def test_a_page_is_the_same_for_staff_and_readers(self):
         staff = Client()

@@ -36,7 +36,7 @@ class SearchPageTestCase(TestCase):
     def shown(self, **parameters):
         html = self.asked(**parameters)
         headlines = re.findall(r'<h2 class="h"><a [^>]*>(.*?)</a>', html)
-        return [unescape(re.sub(r"</?mark>", "", each)) for each in headlines]
+        return [unescape(re.sub(r"<[^>]*>", "", each)) for each in headlines]
 
     def links(self, html):
         return [unescape(each) for each in re.findall(r'href="(/[^"]*)"', html)]
@@ -98,7 +98,7 @@ class FormTests(SearchPageTestCase):
 class ResultTests(SearchPageTestCase):
     def test_hits_are_marked_and_nothing_else_is_markup(self):
         self.pressed("<b>桥</b>&", "看 <script>桥</script> &amp;lt;i&amp;gt;桥 后文。")
-        html = self.asked(q="桥")
+        html = re.sub(r"<wbr>", "", self.asked(q="桥"))
         assert "&lt;b&gt;<mark>桥</mark>&lt;/b&gt;&amp;" in html
         assert "<b>桥" not in html
         assert "<script>桥" not in html

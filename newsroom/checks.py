@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Info, Warning as CheckWarning, register
 
+from newsroom.space import LEAST, free_share
+
 # The WAL reset race is mended in these and everything newer than the last.
 _SAFE_SQLITE = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 
@@ -52,5 +54,19 @@ def sqlite_version(**kwargs: Any) -> list[CheckMessage]:
             "that several processes write to.",
             hint="Use Python with SQLite 3.51.3 or newer, or PostgreSQL.",
             id="newsroom.I001",
+        )
+    ]
+
+
+@register
+def room_on_disk(**kwargs: Any) -> list[CheckMessage]:
+    """Say at every start when less than a tenth of the disk is free."""
+    if (free := free_share()) >= LEAST:
+        return []
+    return [
+        Info(
+            f"Only {free:.0%} of the disk that holds NEWSROOM_HOME is free.",
+            hint="Make room before it is full: saving and uploads would be refused.",
+            id="newsroom.I002",
         )
     ]

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Heartbeat
 from articles.sitewide import needs_no_settings
+from newsroom.space import LEAST, free_share
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -27,12 +28,17 @@ NO_STORE = {"Cache-Control": "no-store"}
 
 
 class Readiness(TypedDict):
-    """What ``/readyz`` says; ``worker`` is ``running``, ``late`` or ``none``."""
+    """What ``/readyz`` says.
+
+    ``worker`` is ``running``, ``late`` or ``none``; ``disk`` is ``ok``, or ``low``
+    with less than a tenth free.
+    """
 
     database: bool
     migrations: bool
     worker: str
     worker_age_seconds: float | None
+    disk: str
 
 
 @needs_no_settings
@@ -47,8 +53,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """Say whether readers can be served: 200 or 503.
 
-    A missing worker is reported and does not make the site unready, because nothing
-    that readers see depends on one.
+    A missing worker and a disk that fills up are reported and do not make the site
+    unready, because nothing that readers see depends on either.
     """
     state = readiness()
     ready = state["database"] and state["migrations"]
@@ -58,7 +64,11 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def readiness() -> Readiness:
     """Look at the database, its tables and the worker's last beat; two queries."""
     state = Readiness(
-        database=False, migrations=False, worker="none", worker_age_seconds=None
+        database=False,
+        migrations=False,
+        worker="none",
+        worker_age_seconds=None,
+        disk="low" if free_share() < LEAST else "ok",
     )
     try:
         state["migrations"] = not missing_migrations()

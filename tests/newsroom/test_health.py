@@ -1,4 +1,5 @@
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError, connection
@@ -6,8 +7,17 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from articles.models import Heartbeat
+from newsroom.checks import room_on_disk
 
 pytestmark = pytest.mark.django_db
+
+
+def usage(*, free: int):
+    return SimpleNamespace(total=100, used=100 - free, free=free)
+
+
+def no_disk(path):
+    raise FileNotFoundError(path)
 
 
 def seen(seconds_ago: float, name: str = "worker") -> None:
@@ -44,7 +54,8 @@ class TestHealthz:
 
 
 class TestReadyz:
-    def test_a_site_without_a_worker_is_ready_and_says_so(self, client):
+    def test_a_site_without_a_worker_is_ready_and_says_so(self, client, monkeypatch):
+        monkeypatch.setattr("shutil.disk_usage", lambda path: usage(free=50))
         answer = client.get("/readyz")
         assert answer.status_code == 200
         assert answer["Cache-Control"] == "no-store"
@@ -53,6 +64,7 @@ class TestReadyz:
             "migrations": True,
             "worker": "none",
             "worker_age_seconds": None,
+            "disk": "ok",
         }
 
     @pytest.mark.parametrize(("age", "state"), [(3, "running"), (300, "late")])
@@ -83,6 +95,17 @@ class TestReadyz:
         assert answer.status_code == 503
         assert answer.json()["database"] is False
         assert b"secret" not in answer.content
+
+    def test_a_disk_that_fills_up_is_said_and_the_site_stays_ready(
+        self, client, monkeypatch
+    ):
+        monkeypatch.setattr("shutil.disk_usage", lambda path: usage(free=9))
+        answer = client.get("/readyz")
+        assert answer.status_code == 200
+        assert answer.json()["disk"] == "low"
+        assert [found.id for found in room_on_disk()] == ["newsroom.I002"]
+        monkeypatch.setattr("shutil.disk_usage", no_disk)
+        assert client.get("/readyz").json()["disk"] == "ok"
 
     def test_asks_little(self, client, django_assert_max_num_queries):
         seen(1)

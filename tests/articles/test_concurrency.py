@@ -78,7 +78,7 @@ def test_the_past_stays_as_readers_saw_it(database, tmp_path, request):
         for number in range(WRITERS)
     ]
     witness = subprocess.Popen(
-        [*worker, "watch", str(SECONDS)],
+        [*worker, "watch", str(tmp_path / "stop")],
         env=env,
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -87,10 +87,11 @@ def test_the_past_stays_as_readers_saw_it(database, tmp_path, request):
     counts: dict[str, int] = {}
     request.addfinalizer(lambda: [each.kill() for each in (*processes, witness)])
     for process in processes:
-        output, _ = process.communicate(timeout=SECONDS + 60)
+        output, _ = process.communicate(timeout=SECONDS * 10 + 60)
         assert process.returncode == 0
         for name, count in json.loads(output).items():
             counts[name] = counts.get(name, 0) + count
+    (tmp_path / "stop").touch()
     output, _ = witness.communicate(timeout=60)
     assert witness.returncode == 0
     seen = json.loads(output)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings, strategies as st
@@ -39,31 +38,34 @@ class IndexTests(SearchTestCase):
         assert headlines("座桥") == before
         assert index_agrees()
 
-    @pytest.mark.skipif(connection.vendor != "sqlite", reason="FTS5 only")
-    def test_rebuilding_mends_an_index_that_lost_rows(self):
-        self.pressed("渡桥")
-        row = SearchRow.objects.get()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO articles_searchindex(articles_searchindex, rowid, terms) "
-                "VALUES ('delete', %s, %s)",
-                [row.place, row.terms],
-            )
-        assert headlines("渡桥") == []
-        rebuild_listings()
-        assert headlines("渡桥") == ["渡桥"]
-        assert index_agrees()
+    # Each database has what only it can get wrong.
+    if connection.vendor == "sqlite":
 
-    @pytest.mark.skipif(connection.vendor != "postgresql", reason="planner")
-    def test_a_word_that_all_stories_have_is_answered_without_reading_all(self):
-        fill(self.pressed("常桥"), 600)
-        rows = SearchRow.objects.live().filter(language="zh-Hans")
-        ask = searchindex.Ask(["桥"], rows)
-        with CaptureQueriesContext(connection) as context:
-            assert len(searchindex.newest(ask, 20)) == 20
-        said = [query["sql"] for query in context.captured_queries]
-        assert not any("newsroom_terms" in sql for sql in said)
-        assert len(searchindex.newest(ask, 400)) == 400
+        def test_rebuilding_mends_an_index_that_lost_rows(self):
+            self.pressed("渡桥")
+            row = SearchRow.objects.get()
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "INSERT INTO articles_searchindex(articles_searchindex, rowid, terms) "
+                    "VALUES ('delete', %s, %s)",
+                    [row.place, row.terms],
+                )
+            assert headlines("渡桥") == []
+            rebuild_listings()
+            assert headlines("渡桥") == ["渡桥"]
+            assert index_agrees()
+
+    else:
+
+        def test_a_word_that_all_stories_have_is_answered_without_reading_all(self):
+            fill(self.pressed("常桥"), 600)
+            rows = SearchRow.objects.live().filter(language="zh-Hans")
+            ask = searchindex.Ask(["桥"], rows)
+            with CaptureQueriesContext(connection) as context:
+                assert len(searchindex.newest(ask, 20)) == 20
+            said = [query["sql"] for query in context.captured_queries]
+            assert not any("newsroom_terms" in sql for sql in said)
+            assert len(searchindex.newest(ask, 400)) == 400
 
     def test_a_search_reads_the_index_and_not_all_rows(self):
         fill(self.pressed("常桥"), 400)

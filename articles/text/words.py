@@ -1,12 +1,12 @@
 """Where a line of a Chinese headline may end: between words, never inside a name.
 
-Words come from jieba's dictionary. Its guesses about unknown words are trusted only
-where it would cut without guessing too, and a few rules of setting take back cuts
-that read badly. What is left are the places where a page may break.
+Words come from jieba's dictionary; what it does not know, it guesses from single
+characters. A few rules of setting take back cuts that read badly. What is left are
+the places where a page may break.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 import rjieba
@@ -55,22 +55,13 @@ def _words(piece: str, names: list[str]) -> list[str]:
 
 def _cuts(piece: str) -> set[int]:
     """Return the places between characters where jieba and good setting allow one."""
-    tagged = rjieba.tag(piece)
-    sure = set(_ends(rjieba.cut(piece, hmm=False)))
     found: set[int] = set()
     at = 0
-    for (word, tag), (after, after_tag) in pairwise(tagged):
+    for (word, tag), (after, after_tag) in pairwise(rjieba.tag(piece)):
         at += len(word)
-        if at in sure and not _belong(word, tag, after, after_tag):
+        if not _belong(word, tag, after, after_tag):
             found.add(at)
     return {place for place in found if _may_break(piece[place - 1], piece[place])}
-
-
-def _ends(words: Iterable[str]) -> Iterator[int]:
-    at = 0
-    for word in words:
-        at += len(word)
-        yield at
 
 
 def _belong(word: str, tag: str, after: str, after_tag: str) -> bool:

@@ -21,9 +21,9 @@ def test_one_row_taken_to_the_top_is_one_move():
     assert changes(rows("abcde"), rows("eabcd")).moved == 1
 
 
-def test_who_added_a_row_is_no_change_of_it():
-    before = [{"uid": "a", "added_by": 1, "colour": "cn"}]
-    after = [{"uid": "a", "added_by": 2, "colour": "ink"}]
+def test_who_added_a_row_and_where_it_breaks_is_no_change_of_it():
+    before = [{"uid": "a", "added_by": 1, "colour": "cn", "words": [["渡", "口"]]}]
+    after = [{"uid": "a", "added_by": 2, "colour": "ink", "words": [["渡口"]]}]
     assert not changes(before, after)
 
 

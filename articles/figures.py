@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.html import escape
 
 from articles.models import Picture
+from articles.pictureview import PictureView
 from articles.presenting import PressedHtml
 from articles.renditions.markup import view_of
 from articles.text.blocks import plain_text
@@ -30,6 +31,11 @@ def pressed_picture(picture: Picture) -> dict[str, Any]:
         "framing": picture.framing_name,
         "may_redistribute": picture.may_redistribute,
     }
+
+
+def library_view(picture: Picture) -> PictureView:
+    """Return a picture of the library as it is framed now, ready for pages."""
+    return view_of(pressed_picture(picture))
 
 
 def expand(

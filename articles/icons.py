@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.templatetags.static import static
 
+from articles.figures import library_view
 from articles.frame import Icon
 from articles.models import Picture
-from articles.pictureview import PictureView
-from articles.renditions.planning import FOLDER, WHOLE, widths
+from articles.renditions.planning import WHOLE, widths
 
 _SQUARE = "1x1"
 # Homes of telephones ask for 180 to 192 pixels, splash screens for 512.
 _SMALL, _LARGE, _PLATE = 320, 640, 320
-
-
-def library_view(picture: Picture | None) -> PictureView | None:
-    """Return a picture of the library as it is framed now, None for None."""
-    if picture is None:
-        return None
-    return PictureView(
-        src=picture.file.url,
-        width=picture.width,
-        height=picture.height,
-        alt=picture.alt,
-        credit=picture.credit,
-        renditions=f"{settings.MEDIA_URL}{FOLDER}/{picture.framing_name}/",
-    )
 
 
 def tab_icon(mark: Picture | None) -> Icon:
@@ -57,16 +42,16 @@ def manifest_icons(mark: Picture | None) -> list[dict[str, str]]:
 
 def plate_src(mark: Picture | None) -> str:
     """Return the mark beside the nameplate, whole; empty where the seal stands."""
-    view = library_view(mark)
-    if view is None:
+    if mark is None:
         return ""
+    view = library_view(mark)
     return view.rendition(WHOLE, widths((view.width, view.height), WHOLE, _PLATE)[-1])
 
 
 def _square(mark: Picture | None, most: int) -> Icon | None:
-    view = library_view(mark)
-    if view is None:
+    if mark is None:
         return None
+    view = library_view(mark)
     width = widths((view.width, view.height), _SQUARE, most)[-1]
     ending = view.src.rpartition(".")[2]
     media_type = "image/png" if ending == "png" else "image/jpeg"

@@ -23,6 +23,7 @@ _TWICE = timedelta(days=1)
 _CONTACT_KEPT = timedelta(days=90)
 
 
+@transaction.atomic
 def take_in(
     edition: Edition, *, quote: str, text: str, contact: str, at: datetime
 ) -> ErrorReport:
@@ -31,6 +32,8 @@ def take_in(
     Raises:
         ValidationError: the story has a hundred reports that wait; nothing is kept.
     """
+    # One at a time for an edition, or two clicks would not see each other.
+    Edition.objects.select_for_update().filter(pk=edition.pk).first()
     reports = ErrorReport.objects.filter(edition__story=edition.story_id)
     same = reports.filter(quote=quote, text=text, created_at__gt=at - _TWICE).first()
     if same is not None:

@@ -20,8 +20,9 @@ from articles.addresses import (
     theme_path,
 )
 from articles.colours import DARK, LIGHT, palette, style_sheet
+from articles.figures import library_view
 from articles.frame import Site
-from articles.icons import library_view, plate_src, tab_icon, touch_icon
+from articles.icons import plate_src, tab_icon, touch_icon
 from articles.languages import site_language
 from articles.models import Category, SiteSettings
 from articles.models.vocabulary import Language
@@ -67,8 +68,8 @@ def _site() -> Site:
         legal=tuple(_legal(row)),
         phone=row.report_phone,
         email=row.report_email,
-        mark=library_view(row.mark),
-        share_picture=library_view(row.share_picture),
+        mark=library_view(row.mark) if row.mark else None,
+        share_picture=library_view(row.share_picture) if row.share_picture else None,
         plate_src=plate_src(row.mark),
         icon=tab_icon(row.mark),
         touch_icon=touch_icon(row.mark),

@@ -27,8 +27,6 @@ _TYPES = {
     ".avif": "image/avif",
 }
 _LONGEST = 200
-
-
 _RETRY_SECONDS = 5
 
 

@@ -9,9 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
-from articles.figures import pressed_picture
+from articles.figures import library_view
 from articles.models import Picture
-from articles.renditions.markup import view_of
 from articles.renditions.planning import WHOLE, widths
 from articles.usage import with_story_count
 
@@ -21,7 +20,7 @@ _NUMBER_LENGTH = 18
 
 def small(picture: Picture) -> str:
     """Return the address of the smallest rendition of the whole picture."""
-    view = view_of(pressed_picture(picture))
+    view = library_view(picture)
     return view.rendition(WHOLE, widths((view.width, view.height), WHOLE)[0])
 
 

@@ -23,10 +23,9 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.choosing import choose, small, thumbnail
 from articles.admin.screen import OVERRIDES, Screen
-from articles.figures import pressed_picture
+from articles.figures import library_view
 from articles.models import Picture
 from articles.renditions.keeping import forget
-from articles.renditions.markup import view_of
 from articles.renditions.work import make_later
 from articles.uploads import Received, receive
 from articles.usage import usage_of, with_story_count
@@ -227,7 +226,7 @@ class PictureAdmin(Screen):
 
     @admin.display(description=gettext_lazy("picture"))
     def preview(self, picture: Picture) -> str:
-        context = {"picture": view_of(pressed_picture(picture))}
+        context = {"picture": library_view(picture)}
         return render_to_string("admin/articles/picture/_focal.html", context)
 
     @admin.display(description=gettext_lazy("caption"), ordering="caption")

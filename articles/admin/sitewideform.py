@@ -15,6 +15,7 @@ from articles.admin.colourfield import ColoursField
 from articles.admin.fields import BodyField
 from articles.admin.versions import VersionedForm
 from articles.models import Picture, SiteSettings
+from articles.searchpush.engines import KEY, TOKEN
 from articles.text.filings import is_icp, police_record
 
 _COMMON_ZONES = (
@@ -29,7 +30,6 @@ _COMMON_ZONES = (
 _MARK_AT_LEAST = (180, 180)
 _SHARED_AT_LEAST = (600, 315)
 _PHONE = re.compile(r"[0-9+()（）\-— ,，转]{3,40}")
-_INDEXNOW = re.compile(r"[0-9a-zA-Z-]{8,128}")
 
 FIELDSETS: Any = [
     (
@@ -177,9 +177,18 @@ class SiteSettingsForm(VersionedForm):
 
     def clean_indexnow_key(self) -> str:
         text: str = self.cleaned_data["indexnow_key"]
-        if text and not _INDEXNOW.fullmatch(text):
+        if text and not KEY.fullmatch(text):
             raise ValidationError(
                 _("The key has 8 to 128 letters, digits and hyphens."), code="key"
+            )
+        return text
+
+    def clean_baidu_token(self) -> str:
+        text: str = self.cleaned_data["baidu_token"]
+        if text and not TOKEN.fullmatch(text):
+            raise ValidationError(
+                _("The token has letters, digits, hyphens and underscores only."),
+                code="token",
             )
         return text
 

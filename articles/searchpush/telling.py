@@ -69,4 +69,6 @@ def is_public_site() -> bool:
         place = place_of(f"{settings.SITE_URL}/", allowed=())
     except Refused:
         return False
-    return urlsplit(settings.SITE_URL).scheme == "https" and not is_public(place.host)
+    # What ``is_public`` knows is an address of the network; engines want a name.
+    is_name = not is_public(place.host)
+    return is_name and urlsplit(settings.SITE_URL).scheme == "https"

@@ -14,9 +14,10 @@ from django.core.management import call_command  # noqa: E402
 from django.db.models import Sum  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles.models import ReadCount, Story  # noqa: E402
+from articles.models import Edition, ErrorReport, ReadCount, Story  # noqa: E402
 from articles.publishing import press  # noqa: E402
 from articles.readership import rank, write_reads  # noqa: E402
+from articles.reporting import take_in  # noqa: E402
 from articles.tally import Tally  # noqa: E402
 from newsroom.roles import CHIEF  # noqa: E402
 from tests import factories  # noqa: E402
@@ -57,6 +58,14 @@ def count(process: int, rounds: int) -> int:
     return -1 if failed else counted
 
 
+def report(rounds: int) -> None:
+    """Send the same reports as every other process, at about the same time."""
+    edition = Edition.objects.live().first()
+    for number in range(rounds):
+        at = timezone.now()
+        take_in(edition, quote=f"第{number}行", text="", contact="", at=at)
+
+
 def total() -> int:
     return ReadCount.objects.aggregate(total=Sum("count"))["total"]
 
@@ -67,5 +76,9 @@ if __name__ == "__main__":
             prepare()
         case ["count", process, rounds]:
             print(count(int(process), int(rounds)))  # noqa: T201 - read by the test
+        case ["report", rounds]:
+            report(int(rounds))
+        case ["reports"]:
+            print(ErrorReport.objects.count())  # noqa: T201 - read by the test
         case ["total"]:
             print(total())  # noqa: T201 - read by the test

@@ -107,6 +107,7 @@ class RefusalTests(Screen):
             "time_zone": "Mars/Olympus",
             "feed_length": "201",
             "indexnow_key": "short",
+            "baidu_token": "a/b c",
         }
         found = self.errors(**wrong)
         assert set(found) == set(wrong)

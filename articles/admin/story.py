@@ -10,17 +10,18 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.bylines import BylineInline
-from articles.admin.confirm import AT_MOST, confirm, confirm_path
+from articles.admin.confirm import AT_MOST, confirm_path
 from articles.admin.fields import person
-from articles.admin.panel import panel_for
+from articles.admin.side import side_for
 from articles.admin.storyform import FIELDSETS, StoryForm
 from articles.admin.storylist import StatusFilter, StoryList, search_stories
+from articles.admin.storyurls import story_urls
 from articles.admin.verbs import VERBS, Verb, cases
 from articles.admin.versions import THEN, VersionedScreen
 from articles.editing import written
@@ -211,7 +212,7 @@ class StoryAdmin(VersionedScreen):
         if story is not None and story.pk:
             at = timezone.now()
             case = cases([story.pk], at)[0]
-            context["panel"] = panel_for(story, at)
+            context |= side_for(request, story, at)
             offered = [
                 verb
                 for verb in VERBS.values()
@@ -256,6 +257,4 @@ class StoryAdmin(VersionedScreen):
         return f"{local(story.changed_at):%m-%d %H:%M}"
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(confirm)
-        own = path("confirm/<slug:verb>/", view, name="articles_story_confirm")
-        return [own, *super().get_urls()]
+        return [*story_urls(self), *super().get_urls()]

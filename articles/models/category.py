@@ -39,6 +39,12 @@ class Category(models.Model):
     review_steps = models.PositiveSmallIntegerField(
         _("review steps"), default=0, validators=[MaxValueValidator(3)]
     )
+    review_names = LineField(
+        _("names of the steps"),
+        max_length=80,
+        blank=True,
+        help_text=_("Divided by commas. Empty: first, second, final review."),
+    )
     editors = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         blank=True,

@@ -20,6 +20,7 @@ class Revision(models.Model):
         SAVE = "save", pgettext_lazy("revision", "Saved")
         SUBMIT = "submit", pgettext_lazy("revision", "Submitted")
         RETURN = "return", pgettext_lazy("revision", "Returned")
+        APPROVE = "approve", pgettext_lazy("revision", "Signed")
         PRESS = "press", pgettext_lazy("revision", "Pressed")
         RESTORE = "restore", pgettext_lazy("revision", "Restored")
 

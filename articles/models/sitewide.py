@@ -53,6 +53,15 @@ class SiteSettings(models.Model):
     feed_length = models.PositiveSmallIntegerField(_("stories in a feed"), default=50)
     indexnow_key = models.CharField(_("IndexNow key"), max_length=128, blank=True)
     baidu_token = models.CharField(_("Baidu token"), max_length=64, blank=True)
+    one_signs_once = models.BooleanField(
+        _("nobody signs two steps of a story"), default=True
+    )
+    sign_within = models.PositiveSmallIntegerField(
+        _("minutes to sign after an urgent press"), default=30
+    )
+    headline_limit_blocks = models.BooleanField(
+        _("a headline over the limit blocks the press"), default=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

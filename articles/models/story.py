@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from taggit.managers import TaggableManager
 
 from articles.fields import LineField, ProseField, WebAddressField
-from articles.models.vocabulary import Language, Origin, Priority, Role, State
+from articles.models.vocabulary import Language, Need, Origin, Priority, Role, State
 from articles.querysets import StoryQuerySet
 from articles.text.breaks import strip_breaks
 
@@ -115,8 +115,25 @@ class Story(models.Model):  # type: ignore[django-manager-missing]
     priority = models.PositiveSmallIntegerField(
         _("priority"), choices=Priority, default=Priority.NORMAL
     )
+    legal_check = models.PositiveSmallIntegerField(
+        _("legal check"), choices=Need, default=Need.NONE
+    )
+    picture_check = models.PositiveSmallIntegerField(
+        _("picture desk"), choices=Need, default=Need.NONE
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
+    )
+    # Pressed before it was signed: the moment by which it must be.
+    sign_by = models.DateTimeField(null=True, blank=True, editable=False)
+    # In the bin since; the text stays.
+    binned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
     )
 
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
@@ -174,6 +191,9 @@ class Story(models.Model):  # type: ignore[django-manager-missing]
             ("correct_story", "Can publish corrections"),
             ("backdate_story", "Can give a story an earlier date"),
             ("all_categories", "Can work in every category"),
+            ("review_story", "Can sign and return stories"),
+            ("press_unsigned_story", "Can press urgently and have it signed later"),
+            ("take_down_story", "Can take stories down by order"),
         ]
 
     def __str__(self) -> str:

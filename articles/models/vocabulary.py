@@ -59,3 +59,11 @@ class Role(models.TextChoices):
     TRANSLATOR = "translator", pgettext_lazy("role", "Translator")
     EDITOR = "editor", pgettext_lazy("role", "Editor")
     AUTHOR = "author", pgettext_lazy("role", "Author")
+
+
+class Need(models.IntegerChoices):
+    """Whether a story needs a hand of a special desk, and whether it had it."""
+
+    NONE = 0, pgettext_lazy("need", "Not needed")
+    NEEDED = 1, pgettext_lazy("need", "Needed")
+    DONE = 2, pgettext_lazy("need", "Done")

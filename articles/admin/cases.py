@@ -1,0 +1,79 @@
+"""What a verb of the desk is, and the stories it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from articles.admin.verbforms import AskNothing
+from articles.copydesk import Finding, Severity, run_checks
+from articles.material import Material, gather, read_stories, settle
+from articles.models import Story
+from articles.rendering import render
+from articles.status import StatusView, statuses
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(slots=True)
+class Case:
+    """One story as a verb finds it; ``refusals`` say why it would not or did not."""
+
+    story: Story
+    status: StatusView
+    findings: list[Finding]
+    is_rewritten: bool
+    refusals: list[str]
+
+    @property
+    def blocks(self) -> list[Finding]:
+        """Return what must be mended before a press."""
+        return [each for each in self.findings if each.severity is Severity.BLOCK]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb: ``effect`` says what it will do to a case, empty if nothing."""
+
+    name: str
+    perm: str
+    action: Any
+    title: Any
+    confirm: Any
+    form: type[AskNothing]
+    effect: Callable[[Case], str]
+    run: Callable[[Story, User, Any, int, Case], str]
+
+    def suits(self, case: Case) -> bool:
+        """Say whether the verb can do anything to the story as it is."""
+        return bool(self.effect(case))
+
+
+def cases(numbers: list[int], at: datetime) -> list[Case]:
+    """Read stories the way a press would; about a dozen queries for any number."""
+    stories = read_stories(numbers)
+    known = statuses(stories, at)
+    found = []
+    for material in gather(stories):
+        settle(material, at)
+        findings = run_checks(material)
+        case = Case(
+            story=material.story,
+            status=known[material.story.pk],
+            findings=findings,
+            is_rewritten=False,
+            refusals=[],
+        )
+        case.is_rewritten = not case.blocks and _is_rewritten(material)
+        found.append(case)
+    return found
+
+
+def _is_rewritten(material: Material) -> bool:
+    """Say whether readers would get another text than they saw last."""
+    if material.last_seen is None:
+        return False
+    return bool(render(material).columns["text_hash"] != material.last_seen.text_hash)

@@ -1,0 +1,154 @@
+"""The verbs that decide what readers see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+
+from articles.admin.cases import Case, Verb
+from articles.admin.verbforms import AskCorrection, AskNothing, AskPress, AskReason
+from articles.models import Story
+from articles.moments import say
+from articles.publishing import cancel_pending, correct, press, reinstate, withdraw
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+def _press_effect(case: Case) -> str:
+    if case.status.edition is not None and not case.is_rewritten and not case.blocks:
+        return _("The text is the one that readers see; what else changed goes along.")
+    if case.status.edition is not None:
+        return _("Readers get the new copy in the place of the one they see.")
+    if case.status.was_seen:
+        return _("Readers see the story again, as it is written now.")
+    return _("Readers see the story.")
+
+
+def _press(story: Story, by: User, form: Any, version: int, case: Case) -> str:
+    data = form.cleaned_data
+    substantive = None
+    if case.is_rewritten and "substantive" in data:
+        substantive = data["substantive"] == "yes"
+    edition = press(
+        story,
+        by=by,
+        version=version,
+        live_from=form.moment(),
+        substantive=substantive,
+        pending=data.get("pending") if case.status.pending else None,
+    )
+    if form.later():
+        return _("“%(story)s” goes live at %(when)s.") % {
+            "story": story,
+            "when": say(edition.live_from),
+        }
+    return _("“%(story)s” is live.") % {"story": story}
+
+
+def _withdraw_effect(case: Case) -> str:
+    if case.status.edition is not None:
+        return _(
+            "Readers are told that the page is no longer available; lists and feeds "
+            "drop it. Nothing is deleted."
+        )
+    if case.status.pending is not None:
+        return _("What is scheduled is called off.")
+    return ""
+
+
+def _withdraw(story: Story, by: User, form: Any, version: int, case: Case) -> str:
+    withdraw(story, by=by, reason=form.cleaned_data["reason"])
+    return _("“%(story)s” is withdrawn.") % {"story": story}
+
+
+def _reinstate_effect(case: Case) -> str:
+    if case.status.edition is None and case.status.was_seen:
+        return _("Readers see again what they saw last; later edits stay unpressed.")
+    return ""
+
+
+def _reinstate(story: Story, by: User, form: Any, version: int, case: Case) -> str:
+    reinstate(story, by=by)
+    return _("“%(story)s” is live again.") % {"story": story}
+
+
+def _correct_effect(case: Case) -> str:
+    if case.status.edition is None:
+        return ""
+    return _("The correction stands on the story at once; later edits stay unpressed.")
+
+
+def _correct(story: Story, by: User, form: Any, version: int, case: Case) -> str:
+    data = form.cleaned_data
+    correct(story, by=by, text=data["text"], place=data["place"])
+    return _("The correction of “%(story)s” is live.") % {"story": story}
+
+
+def _cancel_effect(case: Case) -> str:
+    pending = case.status.pending
+    if pending is None:
+        return ""
+    return _("What was to go live at %(when)s is called off.") % {
+        "when": say(pending.live_from)
+    }
+
+
+def _cancel(story: Story, by: User, form: Any, version: int, case: Case) -> str:
+    cancel_pending(story, by=by)
+    return _("The schedule of “%(story)s” is called off.") % {"story": story}
+
+
+PRESS_VERBS = (
+    Verb(
+        name="press",
+        perm="articles.press_story",
+        action=pgettext_lazy("action", "Press…"),
+        title=pgettext_lazy("title", "Press"),
+        confirm=gettext_lazy("Press it"),
+        form=AskPress,
+        effect=_press_effect,
+        run=_press,
+    ),
+    Verb(
+        name="cancel",
+        perm="articles.press_story",
+        action=gettext_lazy("Call off the schedule…"),
+        title=gettext_lazy("Call off the schedule"),
+        confirm=gettext_lazy("Call it off"),
+        form=AskNothing,
+        effect=_cancel_effect,
+        run=_cancel,
+    ),
+    Verb(
+        name="correct",
+        perm="articles.correct_story",
+        action=pgettext_lazy("action", "Correct…"),
+        title=gettext_lazy("Publish a correction"),
+        confirm=gettext_lazy("Publish the correction"),
+        form=AskCorrection,
+        effect=_correct_effect,
+        run=_correct,
+    ),
+    Verb(
+        name="withdraw",
+        perm="articles.withdraw_story",
+        action=gettext_lazy("Withdraw…"),
+        title=pgettext_lazy("title", "Withdraw"),
+        confirm=gettext_lazy("Withdraw it"),
+        form=AskReason,
+        effect=_withdraw_effect,
+        run=_withdraw,
+    ),
+    Verb(
+        name="reinstate",
+        perm="articles.withdraw_story",
+        action=gettext_lazy("Reinstate…"),
+        title=pgettext_lazy("title", "Reinstate"),
+        confirm=gettext_lazy("Reinstate it"),
+        form=AskNothing,
+        effect=_reinstate_effect,
+        run=_reinstate,
+    ),
+)

@@ -1,0 +1,18 @@
+"""What stands around the form of a story, each part made by its own module."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from articles.admin.panel import panel_for
+from articles.models import Story
+
+
+def side_for(request: HttpRequest, story: Story, at: datetime) -> dict[str, Any]:
+    """Return the context of the parts, by name; ``story`` is stored."""
+    return {
+        "panel": panel_for(story, at),
+    }

@@ -1,0 +1,20 @@
+"""The addresses below ``/admin/articles/story/`` beside those of every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import URLPattern, path
+
+from articles.admin.confirm import confirm
+
+if TYPE_CHECKING:
+    from articles.admin.story import StoryAdmin
+
+
+def story_urls(screen: StoryAdmin) -> list[URLPattern]:
+    """Return them; each asks for the desk's login before anything else."""
+    guard = screen.admin_site.admin_view
+    return [
+        path("confirm/<slug:verb>/", guard(confirm), name="articles_story_confirm"),
+    ]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles.models import Heartbeat, Listing, SearchRow
+from articles.notices import forget_seen
 from articles.readership import prune, rank_when_due
 from articles.reporting import forget_contacts
 
@@ -24,7 +25,8 @@ def sweep() -> int:
 
     Rows of ended editions would make range reads of streams long; counts of reads
     are asked for a week. The ranking is made anew here too, on a quiet site, and
-    readers who wrote are forgotten when their report is long settled.
+    readers who wrote are forgotten when their report is long settled, messages of the
+    desk when they were seen long ago.
     """
     before = timezone.now() - _GRACE
     ended = {"live_until__lt": before}
@@ -33,5 +35,6 @@ def sweep() -> int:
     gone += prune(before)
     rank_when_due(timezone.now())
     forget_contacts(before)
+    gone += forget_seen(before)
     Heartbeat.objects.filter(seen_at__lt=before - timedelta(days=1)).delete()
     return gone

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 _RECENT = 8
@@ -29,9 +30,12 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # Screens register with this site while it is being imported, so what they
         # bring can be asked for only now.
+        from articles.admin.notices import notices, notices_seen
         from feeds.admin.paste import export_text, paste_story
 
         return [
+            path("notices/", self.admin_view(notices), name="notices"),
+            path("notices/seen/", self.admin_view(notices_seen), name="notices_seen"),
             path(
                 "articles/story/paste/",
                 self.admin_view(paste_story),
@@ -48,11 +52,14 @@ class Desk(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         from articles.languages import site_language
         from articles.names import site_name
+        from articles.notices import unread
 
         name = site_name(site_language())
         return super().each_context(request) | {
             "site_header": name,
             "site_title": name,
+            # Asked by the header of a page that is shown, by no other answer.
+            "notices_waiting": SimpleLazyObject(lambda: unread(request.user).count()),
         }
 
     def index(

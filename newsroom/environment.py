@@ -9,7 +9,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -151,6 +151,44 @@ def site_address(value: str) -> str:
         )
         raise ImproperlyConfigured(msg)
     return value.rstrip("/")
+
+
+_MAIL = (
+    "MAIL_URL is not understood: set smtp+tls://user:password@host:587, "
+    "smtps://user:password@host:465 or smtp://host:25, or leave it out."
+)
+
+
+def mailers(url: str) -> dict[str, Any]:
+    """Return the mail server of ``MAIL_URL``, none if empty; it is not repeated.
+
+    >>> mailers("smtps://a%40b.org:x@mail.example.org")["default"]["OPTIONS"]["port"]
+    465
+
+    Raises:
+        ImproperlyConfigured: it is not the address of a mail server.
+    """
+    if not url:
+        return {}
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    try:
+        parts = urlsplit(url)
+        port = parts.port or ports[parts.scheme]
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(_MAIL) from error
+    if not parts.hostname or parts.path not in {"", "/"}:
+        raise ImproperlyConfigured(_MAIL)
+    options = {
+        "host": parts.hostname,
+        "port": port,
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme == "smtp+tls",
+        "use_ssl": parts.scheme == "smtps",
+        "timeout": 20,
+    }
+    backend = "django.core.mail.backends.smtp.EmailBackend"
+    return {"default": {"BACKEND": backend, "OPTIONS": options}}
 
 
 def media_host(url: str) -> list[str]:

@@ -24,6 +24,7 @@ from newsroom.environment import (
     flag,
     hosts,
     log_level,
+    mailers,
     media_host,
     no_elements,
     secret_key,
@@ -153,6 +154,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 OUTBOUND_ALLOWED = env.list("OUTBOUND_ALLOWED", default=[])
 INDEXNOW_URL = env.str("INDEXNOW_URL", default="https://api.indexnow.org/indexnow")
 BAIDU_URL = env.str("BAIDU_URL", default="http://data.zz.baidu.com/urls")
+
+# Mail ----------------------------------------------------------------------
+MAILERS = mailers(env.str("MAIL_URL", default=""))
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"newsroom@{_site.hostname}")
 
 # Files ---------------------------------------------------------------------
 STATIC_URL = "/static/"

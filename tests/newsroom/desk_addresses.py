@@ -17,6 +17,9 @@ TABLE = {
     "view_on_site": ">>NNNNN",
     "app_list": EVERYBODY_ON_STAFF,
     "catch_all": ">>NNNNN",
+    # Messages: everybody's own.
+    "notices": EVERYBODY_ON_STAFF,
+    "notices_seen": ">>MMMMM",
     # Stories: the writer's own, and one of somebody else in the same category.
     "articles_story_changelist": EVERYBODY_ON_STAFF,
     "articles_story_add": EVERYBODY_ON_STAFF,

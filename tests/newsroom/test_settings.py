@@ -55,6 +55,25 @@ class TestDefaults:
         names = read(MEDIA_URL_BASE="https://img.example.org/m/")
         assert "https://img.example.org" in names["SECURE_CSP"]["img-src"]
 
+    def test_without_a_mail_server_no_mail_is_sent(self, read):
+        assert read()["MAILERS"] == {}
+
+    def test_a_mail_server_is_read_from_its_address(self, read):
+        names = read(MAIL_URL="smtp+tls://desk%40example.org:s%2F3@mail.example.org")
+        options = names["MAILERS"]["default"]["OPTIONS"]
+        assert (options["host"], options["port"]) == ("mail.example.org", 587)
+        assert (options["username"], options["password"]) == ("desk@example.org", "s/3")
+        assert options["use_tls"]
+        assert not options["use_ssl"]
+
+    @pytest.mark.parametrize(
+        "url", ["mail.example.org", "http://a", "smtp:", "smtp://h:x"]
+    )
+    def test_nonsense_for_a_mail_server_is_refused_and_not_repeated(self, read, url):
+        with pytest.raises(ImproperlyConfigured, match="MAIL_URL is not") as caught:
+            read(MAIL_URL=url)
+        assert "://a" not in str(caught.value).replace("user:password@host", "")
+
     def test_a_secret_may_come_from_a_file(self, read, tmp_path):
         (tmp_path / "key").write_text("k" * 60)
         key = read(SECRET_KEY_FILE=str(tmp_path / "key"))["SECRET_KEY"]

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.locking import locked, log
+from articles.locking import locked, log, refuse_taken_down
+from articles.material import Material
 from articles.models import Correction, Edition, Story
 from articles.models.stamp import bump
 from articles.planning import Plan
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def correct(story: Story, *, by: User, text: str, place: str = "") -> Correction:
+def correct(
+    story: Story,
+    *,
+    by: User,
+    text: str,
+    place: str = "",
+    position: str = Correction.Position.TOP,
+) -> Correction:
     """Publish a correction: a copy of the live edition that carries it.
 
     A scheduled edition is written anew with the correction too, so that it does not
@@ -32,6 +40,7 @@ def correct(story: Story, *, by: User, text: str, place: str = "") -> Correction
         by: needs ``articles.correct_story`` on this story.
         text: what was wrong and what is right, for readers.
         place: where in the story, may be empty.
+        position: a value of ``Correction.Position``: above or below the text.
 
     Raises:
         PermissionDenied: ``by`` may not correct it.
@@ -54,7 +63,12 @@ def correct(story: Story, *, by: User, text: str, place: str = "") -> Correction
             _("This correction stands on the story already."), code="twice"
         )
     correction = Correction.objects.create(
-        story=story, text=text, place=place, created_at=now, created_by=by
+        story=story,
+        text=text,
+        place=place,
+        position=position,
+        created_at=now,
+        created_by=by,
     )
     number = material.numbers
     drafts = []
@@ -79,15 +93,29 @@ def reinstate(story: Story, *, by: User) -> Edition:
 
     Raises:
         PermissionDenied: ``by`` may not.
-        ValidationError: codes ``live`` (it is live), ``never_live``.
+        ValidationError: codes ``live`` (it is live), ``never_live``,
+            ``taken_down`` (``put_back`` is the way then).
     """
     material, now = locked(story, by, "articles.withdraw_story")
+    refuse_taken_down(material)
     if material.live(now) is not None:
         raise ValidationError(_("It is live already."), code="live")
     if material.last_seen is None:
         raise ValidationError(
             _("It was never live: press it instead."), code="never_live"
         )
+    edition = show_again(material, by=by, now=now)
+    log(by, "reinstate", story, now, edition)
+    bump(now)
+    return edition
+
+
+def show_again(material: Material, *, by: User, now: datetime) -> Edition:
+    """Write the last copy that readers saw anew, up to a scheduled one.
+
+    The caller holds the lock, logs and moves the stamp.
+    """
+    assert material.last_seen is not None  # noqa: S101 - told by the callers
     pending = material.pending(now)
     last = Edition.objects.select_related("body").get(pk=material.last_seen.pk)
     times = Plan(
@@ -102,10 +130,7 @@ def reinstate(story: Story, *, by: User) -> Edition:
     draft = Draft(
         _content(last), last.body.html, last.body.text, material.numbers + 1, times
     )
-    edition = write([draft], by=by, now=now)[0]
-    log(by, "reinstate", story, now, edition)
-    bump(now)
-    return edition
+    return write([draft], by=by, now=now)[0]
 
 
 def _with_correction(

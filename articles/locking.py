@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from articles.audit import record
 from articles.material import Material, gather, lock_stories, read_stories, settle
 from articles.models import Edition, Story
@@ -31,6 +34,19 @@ def locked(story: Story, by: User, perm: str) -> tuple[Material, datetime]:
     materials, now = locked_all([story.pk])
     require(by, perm, materials[0].story)
     return materials[0], now
+
+
+def refuse_taken_down(material: Material) -> None:
+    """Stop a verb that would show readers what was taken down by order.
+
+    Raises:
+        ValidationError: code ``taken_down``.
+    """
+    if getattr(material.story, "is_taken_down", False):
+        raise ValidationError(
+            _("It is taken down by order: lift that order before it goes live again."),
+            code="taken_down",
+        )
 
 
 def log(

@@ -17,6 +17,7 @@ from articles.models import (
     Picture,
     Story,
     Tag,
+    Takedown,
 )
 from articles.models.tag import StoryTag
 from articles.text.figures import Figure, figures
@@ -106,7 +107,10 @@ def read_stories(numbers: Sequence[int]) -> list[Story]:
         focal_x=OuterRef("lead_picture__focal_x"),
         focal_y=OuterRef("lead_picture__focal_y"),
     )
-    found = stories.annotate(lead_is_framed=Exists(framed)).in_bulk(numbers)
+    ordered = Takedown.objects.filter(story=OuterRef("pk"), reversed_at=None)
+    found = stories.annotate(
+        lead_is_framed=Exists(framed), is_taken_down=Exists(ordered)
+    ).in_bulk(numbers)
     missing = [number for number in numbers if number not in found]
     if missing:
         msg = f"stories {missing!r} do not exist"

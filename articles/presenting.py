@@ -61,13 +61,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A public correction; ``at`` is aware and in the site's zone."""
+    """A public correction; ``at`` is aware and in the site's zone.
+
+    ``is_below`` says that it stands under the text of the story.
+    """
 
     text: str
     at: datetime
     story_url: str = ""
     story_parts: tuple[tuple[str, ...], ...] = ()
     place: str = ""
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,16 @@ class StoryPage:
     url: str
     category: int = 0
     report_url: str = ""
+
+    @property
+    def notes_above(self) -> tuple[CorrectionView, ...]:
+        """The corrections that stand above the text, newest first."""
+        return tuple(each for each in self.corrections if not each.is_below)
+
+    @property
+    def notes_below(self) -> tuple[CorrectionView, ...]:
+        """The corrections that stand below the text, newest first."""
+        return tuple(each for each in self.corrections if each.is_below)
 
 
 @dataclass(frozen=True, slots=True)

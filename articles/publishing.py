@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.copydesk import Severity, run_checks
 from articles.correcting import correct, reinstate
-from articles.locking import locked, locked_all, log
+from articles.locking import locked, locked_all, log, refuse_taken_down
 from articles.material import Material
 from articles.models import Edition, Framing, Revision, Story
 from articles.models.stamp import bump
@@ -25,8 +25,10 @@ from articles.models.vocabulary import State
 from articles.permissions import require
 from articles.planning import Order, Pending, plan
 from articles.rendering import render
+from articles.replacing import replace_with
 from articles.revisions import check_version, keep_revision
 from articles.sitewide import read_once
+from articles.takingdown import put_back, take_down
 from articles.writing import Draft, change_ranges, write
 
 if TYPE_CHECKING:
@@ -39,7 +41,9 @@ __all__ = [
     "end",
     "press",
     "press_all",
+    "put_back",
     "reinstate",
+    "take_down",
     "withdraw",
 ]
 
@@ -75,7 +79,7 @@ def press(
         PermissionDenied: ``by`` may not press it.
         ValidationError: a dict of field → findings that block (codes of
             ``copydesk``), or one error with code ``stale``, ``embargo``,
-            ``pending``, ``order`` or ``imminent``.
+            ``pending``, ``order``, ``imminent`` or ``taken_down``.
     """
     order = Order(live_from, live_until, substantive, pending)
     versions = {} if version is None else {story.pk: version}
@@ -113,6 +117,7 @@ def press_all(
         if story.backdated_to is not None and material.first_seen is None:
             require(by, "articles.backdate_story", story)
         check_version(story, (versions or {}).get(story.pk))
+        refuse_taken_down(material)
         _check(material)
         copy = render(material)
         times = plan(material, order, text_hash=copy.columns["text_hash"], now=now)
@@ -130,17 +135,21 @@ def press_all(
 
 
 @transaction.atomic
-def withdraw(story: Story, *, by: User, reason: str) -> None:
+def withdraw(
+    story: Story, *, by: User, reason: str, replacement: Story | None = None
+) -> None:
     """End the live edition now and cancel a scheduled one; the address answers 410.
 
     Args:
         story: withdrawing one that is not live only cancels what is scheduled.
         by: needs ``articles.withdraw_story`` on this story.
         reason: kept in the log, never shown to readers; must not be empty.
+        replacement: a live story that readers are led to from the gone page.
 
     Raises:
         PermissionDenied: ``by`` may not withdraw it.
-        ValidationError: code ``no_reason``.
+        ValidationError: codes ``no_reason``, ``itself``, ``not_live`` (the
+            replacement).
     """
     if not reason.strip():
         raise ValidationError(_("Say why, for the log."), code="no_reason")
@@ -154,6 +163,7 @@ def withdraw(story: Story, *, by: User, reason: str) -> None:
         by=by,
         now=now,
     )
+    replace_with(story, replacement, now)
     log(by, "withdraw", story, now, reason=reason)
     bump(now)
 

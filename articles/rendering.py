@@ -96,6 +96,7 @@ def correction_json(correction: Correction) -> dict[str, Any]:
         "id": correction.pk,
         "text": correction.text,
         "place": correction.place,
+        "position": correction.position,
         "at": correction.created_at.isoformat(),
     }
 

@@ -16,7 +16,7 @@ from articles.addresses import (
     report_path,
     tag_path,
 )
-from articles.models import Author, Category, Edition, Tag
+from articles.models import Author, Category, Correction, Edition, Tag
 from articles.models.vocabulary import Role
 from articles.moments import day_of, local
 from articles.pictureview import PictureView
@@ -183,6 +183,8 @@ def corrections_of(
             story_url=edition.path if linked else "",
             story_parts=edition.headline_parts if linked else (),
             place=each["place"],
+            # Copies pressed before corrections had a position stand above.
+            is_below=each.get("position") == Correction.Position.BOTTOM,
         )
         for each in reversed(edition.corrections)
     )

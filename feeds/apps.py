@@ -17,9 +17,10 @@ class FeedsConfig(AppConfig):
     verbose_name = _("Headline lists")
 
     def ready(self) -> None:
-        from feeds import boundaries
+        from feeds import boundaries, takedowns
 
         boundaries.register()
+        takedowns.register()
         post_migrate.connect(_install_guards, sender=self)
 
 

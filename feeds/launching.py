@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +21,22 @@ from articles.permissions import require
 from articles.redirects import write_redirect
 from articles.revisions import check_version
 from articles.writing import refuse_imminent
-from feeds.models import HeadlineList, ListEdition, PressedPlacement
+from feeds.models import HeadlineList, ListEdition, Placement, PressedPlacement
 from feeds.rows import boundaries_of, entries_from, row_json
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+_CONTENT = (
+    "slug",
+    "name",
+    "description",
+    "language",
+    "layout",
+    "limit",
+    "has_feed",
+    "fill",
+)
 
 
 @transaction.atomic
@@ -174,12 +186,25 @@ def _write(
         },
         "rows": rows,
     }
+    placements = current.placements.all()
+    return _create(current, content, placements, by=by, now=now, start=start)
+
+
+def _create(
+    current: HeadlineList,
+    content: dict[str, Any],
+    placements: Iterable[Placement | PressedPlacement],
+    *,
+    by: User,
+    now: datetime,
+    start: datetime,
+) -> ListEdition:
     newest = current.editions.aggregate(newest=Max("number"))["newest"] or 0
     edition = ListEdition.objects.create(
         headline_list=current,
         number=newest + 1,
         **content,
-        boundaries=boundaries_of(rows),
+        boundaries=boundaries_of(content["rows"]),
         checksum=_checksum(content),
         live_from=start,
         launched_by=by,
@@ -193,9 +218,32 @@ def _write(
             story_id=place.story_id,
             position=place.position,
         )
-        for place in current.placements.all()
+        for place in placements
     )
     return edition
+
+
+def rewrite_rows(
+    edition: ListEdition, rows: list[dict[str, Any]], *, by: User, now: datetime
+) -> ListEdition:
+    """Put other rows into a live or scheduled edition; unlaunched edits stay out.
+
+    The caller holds the lock of the list, logs and moves the stamp.
+    """
+    content = {name: getattr(edition, name) for name in _CONTENT} | {"rows": rows}
+    start = max(now, edition.live_from)
+    if edition.live_from > now:
+        _cancel(edition, by, now)
+    else:
+        _end(edition, now)
+    return _create(
+        edition.headline_list,
+        content,
+        edition.placements.all(),
+        by=by,
+        now=now,
+        start=start,
+    )
 
 
 def _checksum(content: dict[str, Any]) -> str:

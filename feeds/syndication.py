@@ -13,7 +13,7 @@ from articles.addresses import absolute, prefix
 from articles.models import Edition, EditionBody
 from articles.names import site_name
 from articles.renditions.markup import view_of
-from articles.showing import Shelf
+from articles.showing import Shelf, corrections_of
 from articles.sitewide import site_settings
 from articles.streams import page as read_page
 from articles.text.absolute import absolute_links
@@ -96,6 +96,7 @@ def _item(edition: Edition, html: str, shelf: Shelf, headline: str = "") -> Feed
     if picture and picture["may_redistribute"]:
         image = absolute(view_of(picture).whole)
     category = shelf.link(edition.category_id, edition.language).name
+    notes = corrections_of(edition)
     return FeedItem(
         guid=f"urn:uuid:{edition.guid}",
         url=absolute(edition.path),
@@ -112,7 +113,8 @@ def _item(edition: Edition, html: str, shelf: Shelf, headline: str = "") -> Feed
         image_url=urljoin(f"{settings.SITE_URL}/", image) if image else "",
         image_type=mimetypes.guess_type(image)[0] or "" if image else "",
         image_alt=picture["alt"] if image and picture else "",
-        corrections=tuple(each["text"] for each in edition.corrections),
+        corrections=tuple(each.text for each in reversed(notes) if not each.is_below),
+        corrections_below=tuple(each.text for each in reversed(notes) if each.is_below),
     )
 
 

@@ -42,7 +42,9 @@ class GoneMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        return _page(request, 410) if isinstance(exception, Gone) else None
+        if isinstance(exception, Gone):
+            return _page(request, 410, exception.number)
+        return None
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -95,7 +97,7 @@ def _is_full(fault: BaseException | None) -> bool:
     return isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EDQUOT}
 
 
-def _page(request: HttpRequest, status: int) -> HttpResponse:
+def _page(request: HttpRequest, status: int, gone: int = 0) -> HttpResponse:
     """Return the page of ``status``: the desk's to staff at the desk, else readers'."""
     at_desk = _is_at_desk(request)
     language = site_language() if at_desk else language_of_path(request.path)
@@ -111,7 +113,7 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
             response = render(request, f"admin/{status}.html", context, status=status)
             response["Cache-Control"] = "no-store"
         elif response is None:
-            response = refusal(request, f"{status}.html", title, language, status)
+            response = refusal(request, f"{status}.html", title, language, status, gone)
     patch_vary_headers(response, ["Accept"])
     return response
 

@@ -50,6 +50,7 @@ _CHIEF = {
         "backdate_story",
         "all_categories",
         "delete_story",
+        "take_down_story",
         "add_category",
         "change_category",
         "delete_category",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from articles.admin.cases import Case, Verb
 from articles.admin.verbforms import AskCorrection, AskNothing, AskPress, AskReason
-from articles.models import Story
+from articles.models import Correction, Story
 from articles.moments import say
 from articles.publishing import cancel_pending, correct, press, reinstate, withdraw
 
@@ -82,7 +82,13 @@ def _correct_effect(case: Case) -> str:
 
 def _correct(story: Story, by: User, form: Any, version: int, case: Case) -> str:
     data = form.cleaned_data
-    correct(story, by=by, text=data["text"], place=data["place"])
+    correct(
+        story,
+        by=by,
+        text=data["text"],
+        place=data["place"],
+        position=data["position"] or Correction.Position.TOP,
+    )
     return _("The correction of “%(story)s” is live.") % {"story": story}
 
 

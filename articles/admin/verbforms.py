@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.fields import LineInput, MomentField, ProseInput
+from articles.models import Correction
 from articles.moments import zone_name
 
 NOW, AT = "now", "at"
@@ -137,4 +138,11 @@ class AskCorrection(AskNothing):
     )
     place = LineInput(
         label=gettext_lazy("Where in the story"), max_length=80, required=False
+    )
+    position = forms.ChoiceField(
+        label=gettext_lazy("Stands"),
+        widget=forms.RadioSelect,
+        choices=Correction.Position.choices,
+        initial=Correction.Position.TOP,
+        required=False,
     )

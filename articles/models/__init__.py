@@ -23,7 +23,7 @@ from articles.models.sitewide import SiteSettings
 from articles.models.stamp import Stamp
 from articles.models.story import Byline, Story
 from articles.models.tag import StoryTag, Tag
-from articles.models.takedown import Takedown, TakedownStep
+from articles.models.takedown import Replacement, Takedown, TakedownStep
 
 __all__ = [
     "AuditEntry",
@@ -52,6 +52,7 @@ __all__ = [
     "PreviewLink",
     "ReadCount",
     "Redirect",
+    "Replacement",
     "Revision",
     "SavedView",
     "SearchPush",

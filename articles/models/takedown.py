@@ -11,10 +11,7 @@ from articles.fields import LineField, ProseField
 
 
 class Takedown(models.Model):
-    """One order carried out; readers see nothing of it but a replacement.
-
-    ``replacement`` is an edition's story whose live copy the gone page names.
-    """
+    """One order carried out; readers see nothing of it."""
 
     story = models.ForeignKey(
         "articles.Story", models.PROTECT, related_name="takedowns"
@@ -22,14 +19,6 @@ class Takedown(models.Model):
     asked_by = LineField(_("asked by"), max_length=120)
     order_number = LineField(_("order number"), max_length=80, blank=True)
     reason = ProseField(_("reason"), max_length=1000)
-    replacement = models.ForeignKey(
-        "articles.Story",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("replaced by"),
-    )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -80,3 +69,31 @@ class TakedownStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.takedown_id} {self.kind}"
+
+
+class Replacement(models.Model):
+    """The story that readers are led to from one that is gone."""
+
+    story = models.OneToOneField(
+        "articles.Story", models.CASCADE, related_name="replacement"
+    )
+    by_story = models.ForeignKey(
+        "articles.Story",
+        models.PROTECT,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+    )
+
+    class Meta:
+        verbose_name = _("replacement")
+        verbose_name_plural = _("replacements")
+        constraints = [
+            models.CheckConstraint(
+                name="replacement_is_another",
+                condition=~Q(story=models.F("by_story")),
+                violation_error_message=_("A story cannot replace itself."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.by_story_id}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,8 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from articles.models import Edition
-from articles.presenting import Page
+from articles.presenting import Link, Page
+from articles.replacing import replacement_of
 from articles.showing import Shelf
 from articles.streams import page as read_page, site_stream
 
@@ -18,7 +20,11 @@ _NEWEST_BESIDE_ERRORS = 10
 
 
 class Gone(Exception):  # noqa: N818 - named for what the story is
-    """The story was live once and is not now: 410."""
+    """The story was live once and is not now: 410; carries its number."""
+
+    def __init__(self, number: int = 0) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 def public_page(
@@ -47,19 +53,34 @@ def edition_or_gone(number: int) -> Edition:
     edition = stories.live(at).select_related("body").first()
     if edition is None:
         if stories.seen(at).exists():
-            raise Gone
+            raise Gone(number)
         raise Http404
     return edition  # type: ignore[no-any-return]
 
 
 def refusal(
-    request: HttpRequest, template: str, title: str, language: str, status: int
+    request: HttpRequest,
+    template: str,
+    title: str,
+    language: str,
+    status: int,
+    gone: int = 0,
 ) -> HttpResponse:
-    """Render an error page that helps: the newest stories are below."""
+    """Render an error page that helps: the newest stories are below.
+
+    ``gone`` is the number of a story that is gone; where another took its place, the
+    page leads there.
+    """
     at = timezone.now()
     editions = read_page(site_stream(language), at=at, size=_NEWEST_BESIDE_ERRORS)
     context = {
         "page": Page(title, language, canonical="", robots="noindex"),
         "newest": Shelf().teasers(editions.editions),
+        "instead": _instead(gone, at) if gone else None,
     }
     return public_page(request, template, context, status=status)
+
+
+def _instead(gone: int, at: datetime) -> Link | None:
+    edition = replacement_of(gone, at)
+    return Link(edition.headline_for_lists, edition.path) if edition else None

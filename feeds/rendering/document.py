@@ -19,7 +19,8 @@ class FeedItem:
     is plain text, ``content_html`` sanitised HTML with absolute addresses, empty
     for a row without a text. ``updated_at`` moves on a substantive change only.
     ``external_url`` is set for a row that points elsewhere. ``corrections`` are
-    plain sentences; every format shows them, in this order, before the text.
+    plain sentences; every format shows them, in this order, before the text, and
+    ``corrections_below`` after it.
     """
 
     guid: str
@@ -35,6 +36,7 @@ class FeedItem:
     image_type: str = ""
     image_alt: str = ""
     corrections: tuple[str, ...] = ()
+    corrections_below: tuple[str, ...] = ()
     external_url: str = ""
 
     def __post_init__(self) -> None:
@@ -95,14 +97,17 @@ class FeedDocument:
 
     def html_of(self, item: FeedItem) -> str:
         """Return the text of an item with its corrections, HTML or empty."""
-        if not item.corrections:
-            return item.content_html
+        above = self._notes(item.corrections)
+        below = self._notes(item.corrections_below)
+        return f"{above}{item.content_html}{below}"
+
+    def _notes(self, texts: tuple[str, ...]) -> str:
         label = _CORRECTION.get(self.language, _CORRECTION["en"])
         notes = "".join(
             f"<p><strong>{label}</strong>{escape(text, quote=False)}</p>"
-            for text in item.corrections
+            for text in texts
         )
-        return f"<aside>{notes}</aside>{item.content_html}"
+        return f"<aside>{notes}</aside>" if notes else ""
 
 
 def _web_address(url: str) -> str:

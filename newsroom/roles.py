@@ -51,6 +51,7 @@ _CHIEF = {
         "all_categories",
         "delete_story",
         "take_down_story",
+        "view_takedown",
         "add_category",
         "change_category",
         "delete_category",

@@ -75,7 +75,19 @@ def snapshot(material: Material) -> dict[str, Any]:
     ]
     values["tags"] = [tag.name for tag in material.tags]
     values["extra_categories"] = [each.pk for each in material.extra_categories]
+    values["pictures"] = _pictures(material)
     return values
+
+
+def _pictures(material: Material) -> list[list[Any]]:
+    """Return what readers get of each picture beside the text: never restored."""
+    shown = {each.pk: each for each in material.pictures.values()}
+    if lead := material.story.lead_picture:
+        shown[lead.pk] = lead
+    return [
+        [pk, each.file.name, each.alt, each.caption, each.credit]
+        for pk, each in sorted(shown.items())
+    ]
 
 
 def keep_revision(

@@ -23,6 +23,7 @@ _EDITOR = {
     "articles": [
         *_WRITER["articles"],
         "edit_others_story",
+        "review_story",
         "press_story",
         "withdraw_story",
         "correct_story",
@@ -48,10 +49,10 @@ _CHIEF = {
     "articles": [
         *_EDITOR["articles"],
         "backdate_story",
+        "press_unsigned_story",
         "all_categories",
         "delete_story",
         "take_down_story",
-        "view_takedown",
         "add_category",
         "change_category",
         "delete_category",

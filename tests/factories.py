@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 
 from articles.models import Author, Byline, Category, Picture, Source, Story
-from articles.publishing import press
 from feeds.models import Entry, HeadlineList, Label, Placement
 from newsroom.roles import CHIEF, EDITOR, JOURNALIST
 from tests.articles.picture_files import corner, saved
@@ -67,13 +66,6 @@ def story(
     made = Story.objects.create(**{"headline": headline, "body": BODY, **fields})
     if signed:
         Byline.objects.create(story=made, author=author())
-    return made
-
-
-def pressed(headline: str, *, by: User, **fields: Any) -> Story:
-    """Return a story that readers see."""
-    made = story(headline, **fields)
-    press(made, by=by)
     return made
 
 

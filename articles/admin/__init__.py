@@ -10,5 +10,4 @@ from articles.admin import (  # noqa: F401 - imported to register
     sitewide,
     story,
     tags,
-    takedowns,
 )

@@ -33,8 +33,6 @@ ACTIONS = {
     "rename": _("Change an address"),
     "launch": _("Launch"),
     "discard": _("Drop the changes"),
-    "take_down": _("Take down by order"),
-    "put_back": _("Put back"),
     "settle": _("Settle a report"),
     "dismiss": _("Dismiss a report"),
     "resend": _("Send again"),
@@ -44,8 +42,6 @@ ACTIONS = {
 # What the log keeps, for staff; other values stand under their own names.
 DETAILS = {
     "edition": _("edition"),
-    "takedown": _("takedown"),
-    "order_number": _("order number"),
     "correction": _("correction"),
     "live_from": _("live from"),
     "live_until": _("live until"),

@@ -15,5 +15,4 @@ def side_for(request: HttpRequest, story: Story, at: datetime) -> dict[str, Any]
     """Return the context of the parts, by name; ``story`` is stored."""
     return {
         "panel": panel_for(story, at),
-        "may_take_down": request.user.has_perm("articles.take_down_story", story),
     }

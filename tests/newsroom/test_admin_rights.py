@@ -20,7 +20,7 @@ from articles.models import (
     SiteSettings,
     Tag,
 )
-from articles.publishing import press, take_down
+from articles.publishing import press
 from feeds.launching import launch
 from tests import factories
 from tests.articles.admin.test_picture_screen import upload
@@ -64,12 +64,6 @@ def house(db):
         "articles_edition": editions,
         "articles_errorreport": tuple(
             ErrorReport.objects.create(edition=each, quote="错字") for each in editions
-        ),
-        "articles_takedown": take_down(
-            factories.pressed("撤下的稿", by=chief),
-            by=chief,
-            asked_by="甲",
-            reason="乙",
         ),
         "articles_story": (own, foreign),
         "secret": secret,
@@ -134,7 +128,7 @@ def path_of(name: str, row: object) -> str:
         return f"{reverse(f'admin:{bare}', args=[verb])}?id={row.pk}"
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
-        "thumbnail", "takedown", "lift",
+        "thumbnail",
     } or bare == "auth_user_password_change"  # fmt: skip
     is_page = bare in {"articles_story_paste", "password_change"}
     args = [row.pk] if needs_row and not is_page else []

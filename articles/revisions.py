@@ -17,7 +17,7 @@ from articles.models import Revision, Story
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-_TEXTS = (
+TEXTS = (
     "language",
     "kicker",
     "headline",
@@ -32,14 +32,14 @@ _TEXTS = (
     "origin",
     "priority",
 )
-_KEYS = (
+KEYS = (
     "category_id",
     "source_id",
     "lead_picture_id",
     "responsible_editor_id",
     "assignee_id",
 )
-_TIMES = ("due_at", "publish_at", "embargo_until", "unpublish_at", "backdated_to")
+TIMES = ("due_at", "publish_at", "embargo_until", "unpublish_at", "backdated_to")
 
 
 def check_version(row: Any, version: int | None) -> None:
@@ -66,8 +66,8 @@ def check_version(row: Any, version: int | None) -> None:
 def snapshot(material: Material) -> dict[str, Any]:
     """Return every field of the working copy as JSON values."""
     story = material.story
-    values: dict[str, Any] = {name: getattr(story, name) for name in _TEXTS + _KEYS}
-    for name in _TIMES:
+    values: dict[str, Any] = {name: getattr(story, name) for name in TEXTS + KEYS}
+    for name in TIMES:
         moment: datetime | None = getattr(story, name)
         values[name] = moment.isoformat() if moment else None
     values["bylines"] = [

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from articles.admin.bylines import BylineInline
 from articles.admin.confirm import AT_MOST, confirm_path
 from articles.admin.fields import person
+from articles.admin.looking import HOLDER_POLICY
 from articles.admin.side import side_for
 from articles.admin.storyform import FIELDSETS, StoryForm
 from articles.admin.storylist import StatusFilter, StoryList, search_stories
@@ -222,7 +223,9 @@ class StoryAdmin(VersionedScreen):
             context["main_verb"] = next(
                 (verb for verb in offered if verb.name == "press"), None
             )
-        return super().render_change_form(request, context, *args, **kwargs)
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response._csp_config = HOLDER_POLICY  # type: ignore[attr-defined]
+        return response
 
     # The list ----------------------------------------------------------------
 

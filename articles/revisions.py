@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from articles.material import Material
 from articles.models import Revision, Story
+from articles.text.blocks import plain_text
+from articles.text.counting import count_zi
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -101,6 +103,9 @@ def keep_revision(
     return Revision.objects.create(
         story=story,
         number=newest + 1,
+        version=story.version,
+        headline=story.headline,
+        zi_count=count_zi(plain_text(story.body)),
         user=by,
         created_at=at,
         kind=kind,
@@ -108,3 +113,8 @@ def keep_revision(
         snapshot=values,
         content_hash=hashlib.sha256(text.encode()).hexdigest(),
     )
+
+
+def revision_at(story: Story, version: int) -> Revision | None:
+    """Return the state that ``story`` had at ``version``, None if it was not kept."""
+    return story.revisions.filter(version=version).order_by("number").first()

@@ -19,12 +19,13 @@ from articles.admin.bylines import BylineInline
 from articles.admin.confirm import AT_MOST, confirm_path
 from articles.admin.fields import person
 from articles.admin.looking import HOLDER_POLICY
+from articles.admin.mergepage import MergingScreen
 from articles.admin.side import side_for
 from articles.admin.storyform import FIELDSETS, StoryForm
 from articles.admin.storylist import StatusFilter, StoryList, search_stories
 from articles.admin.storyurls import story_urls
 from articles.admin.verbs import VERBS, Verb, cases
-from articles.admin.versions import THEN, VersionedScreen
+from articles.admin.versions import THEN
 from articles.editing import written
 from articles.material import lock_stories
 from articles.models import Revision, Story
@@ -60,7 +61,7 @@ def _action(verb: Verb) -> Any:
 
 
 @admin.register(Story)
-class StoryAdmin(VersionedScreen):
+class StoryAdmin(MergingScreen):
     """Stories: writing them, and the way to the press."""
 
     form = StoryForm

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.fields import BodyField
-from articles.admin.versions import VersionedForm
+from articles.admin.mergeform import MergingForm
 from articles.models import Story, Tag
 from articles.text.normalise import normalise
 
@@ -60,7 +60,7 @@ FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
 ]
 
 
-class StoryForm(VersionedForm):
+class StoryForm(MergingForm):
     """What a writer types; who may not set a field does not get it as one."""
 
     may_add_tags = False

@@ -13,7 +13,7 @@ from articles.material import gather, read_stories
 from articles.models import Author, Byline, Category, Revision, Story
 from articles.models.vocabulary import Role
 from articles.revisions import keep_revision
-from articles.signing import resettle
+from articles.rights import check_places
 from articles.text.byline import parse_byline
 from articles.text.markup import fits
 
@@ -53,10 +53,11 @@ def create_story(
 
     Raises:
         PermissionDenied: ``by`` may not start stories.
-        ValidationError: code ``too_long``.
+        ValidationError: code ``too_long``, or ``place`` where ``by`` may not write.
     """
     if not by.has_perm("articles.add_story"):
         raise PermissionDenied(_("You may not start stories: ask a chief."))
+    check_places(by, [category])
     if not fits(body):
         message = _("The text is too long for one story: divide it.")
         raise ValidationError(message, code="too_long")
@@ -96,11 +97,6 @@ def write_bylines(story: Story, text: str) -> None:
 
 
 def written(story: Story, *, by: User, kind: str, note: str = "") -> Revision:
-    """Keep the state that was just written as a revision.
-
-    Signatures on another text count no longer, and the review state says so.
-    """
+    """Keep the state that was just written as a revision."""
     material = gather(read_stories([story.pk]))[0]
-    resettle(material)
-    story.state = material.story.state
     return keep_revision(material, by=by, kind=kind, at=timezone.now(), note=note)

@@ -133,13 +133,12 @@ def gather(stories: Sequence[Story]) -> list[Material]:
         found[row.story_id].extra_categories.append(row.category)
     for correction in Correction.objects.filter(story__in=numbers):
         found[correction.story_id].corrections.append(correction)
-    gather_pictures(list(found.values()))
+    _gather_pictures(list(found.values()))
     gather_editions(list(found.values()))
     return list(found.values())
 
 
-def gather_pictures(materials: Sequence[Material]) -> None:
-    """Read the pictures that the texts name; one query where there are any."""
+def _gather_pictures(materials: Sequence[Material]) -> None:
     for material in materials:
         material.figures = figures(material.story.body)
     numbers = {each.number for material in materials for each in material.figures}

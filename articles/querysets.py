@@ -10,6 +10,8 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from articles.rights import rights_of
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
@@ -114,8 +116,7 @@ class StoryQuerySet(QuerySet[Any]):
         )
         if not user.has_perm("articles.edit_others_story"):
             return self.filter(own)
-        if user.has_perm("articles.all_categories"):
+        shut = rights_of(user).shut("view_story")
+        if not shut:
             return self.all()
-        model = self.model._meta.get_field("category").related_model
-        closed = model.objects.filter(editors__isnull=False).exclude(editors=user)
-        return self.filter(own | Q(category__isnull=True) | ~Q(category__in=closed))
+        return self.filter(own | Q(category__isnull=True) | ~Q(category__in=shut))

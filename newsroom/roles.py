@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
 
 _SEE = ["category", "author", "source", "picture", "tag"]
 _WRITER = {
@@ -23,10 +24,10 @@ _EDITOR = {
     "articles": [
         *_WRITER["articles"],
         "edit_others_story",
-        "review_story",
         "press_story",
         "withdraw_story",
         "correct_story",
+        "review_story",
         "change_picture",
         "change_author",
         "add_source",
@@ -49,10 +50,11 @@ _CHIEF = {
     "articles": [
         *_EDITOR["articles"],
         "backdate_story",
-        "press_unsigned_story",
         "all_categories",
         "delete_story",
+        "press_unsigned_story",
         "take_down_story",
+        "view_takedown",
         "add_category",
         "change_category",
         "delete_category",
@@ -77,13 +79,28 @@ ROLES = {JOURNALIST: _WRITER, EDITOR: _EDITOR, CHIEF: _CHIEF}
 def install() -> None:
     """Make the groups that are missing; a group that exists is left as it is."""
     present = set(Group.objects.filter(name__in=ROLES).values_list("name", flat=True))
-    for name, rights in ROLES.items():
-        if name in present:
-            continue
-        group = Group.objects.create(name=name)
-        for app, codenames in rights.items():
-            group.permissions.add(
-                *Permission.objects.filter(
-                    content_type__app_label=app, codename__in=codenames
-                )
-            )
+    for name in ROLES:
+        if name not in present:
+            Group.objects.create(name=name).permissions.add(*_rights(name))
+
+
+def lacking() -> dict[str, list[Permission]]:
+    """Return the rights of a new installation that each group here does not have."""
+    found = {}
+    for group in Group.objects.filter(name__in=ROLES).order_by("pk"):
+        rights = _rights(group.name).exclude(group=group).order_by("codename")
+        found[group.name] = list(rights)
+    return found
+
+
+def grant(rights: dict[str, list[Permission]]) -> None:
+    """Give groups, by name, further rights."""
+    for name, added in rights.items():
+        Group.objects.get(name=name).permissions.add(*added)
+
+
+def _rights(name: str) -> QuerySet[Permission]:
+    wanted = Q(pk__in=[])
+    for app, codenames in ROLES[name].items():
+        wanted |= Q(content_type__app_label=app, codename__in=codenames)
+    return Permission.objects.filter(wanted)

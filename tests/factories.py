@@ -8,7 +8,16 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 
-from articles.models import Author, Byline, Category, Picture, Source, Story
+from articles.models import (
+    Author,
+    Byline,
+    Category,
+    CategoryRole,
+    Picture,
+    Source,
+    Story,
+)
+from articles.publishing import press
 from feeds.models import Entry, HeadlineList, Label, Placement
 from newsroom.roles import CHIEF, EDITOR, JOURNALIST
 from tests.articles.picture_files import corner, saved
@@ -49,6 +58,23 @@ def category(slug: str = "news", **fields: Any) -> Category:
     )
 
 
+def role(where: Category, name: str, role: str, *people: User) -> Group:
+    """Give a group, made where it is missing, with ``people`` in it a role."""
+    group = Group.objects.get_or_create(name=name)[0]
+    group.user_set.add(*people)
+    CategoryRole.objects.update_or_create(
+        category=where, group=group, defaults={"role": role}
+    )
+    return group
+
+
+def close(where: Category, *editors: User) -> None:
+    """Close a category to all but ``editors``; who writes may still write there."""
+    role(where, f"栏目{where.slug}", CategoryRole.Role.MANAGE, *editors)
+    for name in (JOURNALIST, EDITOR):
+        role(where, name, CategoryRole.Role.WRITE)
+
+
 def author(slug: str = "lin-he", **fields: Any) -> Author:
     found = Author.objects.filter(slug=slug).first()
     return found or Author.objects.create(**{"slug": slug, "name": "林禾", **fields})
@@ -66,6 +92,13 @@ def story(
     made = Story.objects.create(**{"headline": headline, "body": BODY, **fields})
     if signed:
         Byline.objects.create(story=made, author=author())
+    return made
+
+
+def pressed(headline: str, *, by: User, **fields: Any) -> Story:
+    """Return a story that readers see."""
+    made = story(headline, **fields)
+    press(made, by=by)
     return made
 
 

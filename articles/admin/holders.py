@@ -56,6 +56,9 @@ def _is_part(obj: models.Model, model: type[Any], relation: Any) -> bool:
     label = model._meta.label_lower
     if model._meta.auto_created or label in _BOOKKEEPING:
         return True
+    if label == "articles.categoryrole":
+        # The roles go with their category; a group that has any stays.
+        return relation.on_delete is models.CASCADE
     if obj._meta.label_lower in {"articles.story", "feeds.headlinelist"}:
         return relation.on_delete is models.CASCADE or label == "articles.revision"
     return False

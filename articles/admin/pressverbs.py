@@ -116,8 +116,6 @@ PRESS_VERBS = (
         form=AskPress,
         effect=_press_effect,
         run=_press,
-        rank=10,
-        checked=True,
     ),
     Verb(
         name="cancel",
@@ -138,7 +136,6 @@ PRESS_VERBS = (
         form=AskCorrection,
         effect=_correct_effect,
         run=_correct,
-        in_bulk=False,
     ),
     Verb(
         name="withdraw",

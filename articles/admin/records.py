@@ -31,8 +31,11 @@ ACTIONS = {
     "paste": _("Paste headlines"),
     "delete": _("Delete"),
     "rename": _("Change an address"),
+    "roles": _("Change roles"),
     "launch": _("Launch"),
     "discard": _("Drop the changes"),
+    "take_down": _("Take down by order"),
+    "put_back": _("Put back"),
     "settle": _("Settle a report"),
     "dismiss": _("Dismiss a report"),
     "resend": _("Send again"),
@@ -42,6 +45,8 @@ ACTIONS = {
 # What the log keeps, for staff; other values stand under their own names.
 DETAILS = {
     "edition": _("edition"),
+    "takedown": _("takedown"),
+    "order_number": _("order number"),
     "correction": _("correction"),
     "live_from": _("live from"),
     "live_until": _("live until"),
@@ -51,6 +56,7 @@ DETAILS = {
     "story": _("story"),
     "headline": _("headline"),
     "slug": _("end of the address"),
+    "roles": _("roles"),
 }
 
 

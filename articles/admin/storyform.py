@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.fields import BodyField
-from articles.admin.mergeform import MergingForm
+from articles.admin.places import offer_places
+from articles.admin.versions import VersionedForm
 from articles.models import Story, Tag
+from articles.rights import check_places, places_of
 from articles.text.normalise import normalise
 
 TAGS_AT_MOST = 20
@@ -60,10 +62,12 @@ FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
 ]
 
 
-class StoryForm(MergingForm):
+class StoryForm(VersionedForm):
     """What a writer types; who may not set a field does not get it as one."""
 
     may_add_tags = False
+    # Whoever fills it in; set for the class of each request.
+    user: Any = None
 
     body = BodyField(
         label=gettext_lazy("body"),
@@ -74,6 +78,24 @@ class StoryForm(MergingForm):
     class Meta:
         model = Story
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places_before = places_of(self.instance)
+        if self.user is not None:
+            offer_places(self, self.user, self.places_before)
+
+    def clean_category(self) -> Any:
+        """Return the category, unless the story may not be moved there."""
+        wanted = self.cleaned_data["category"]
+        check_places(self.user, [wanted], self.places_before)
+        return wanted
+
+    def clean_extra_categories(self) -> Any:
+        """Return the further categories, unless one of them may not be added."""
+        wanted = self.cleaned_data["extra_categories"]
+        check_places(self.user, wanted, self.places_before)
+        return wanted
 
     def clean_tags(self) -> list[str]:
         """Return tidy names; a new tag needs the right to make one."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import URLPattern, path
 
 from articles.admin.confirm import confirm
-from articles.admin.looking import frame, looking
+from articles.admin.takedowns import order
 
 if TYPE_CHECKING:
     from articles.admin.story import StoryAdmin
@@ -17,7 +17,6 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
     """Return them; each asks for the desk's login before anything else."""
     guard = screen.admin_site.admin_view
     return [
+        path("<int:number>/takedown/", guard(order), name="articles_story_takedown"),
         path("confirm/<slug:verb>/", guard(confirm), name="articles_story_confirm"),
-        path("<int:number>/look/", guard(looking(screen)), name="articles_story_look"),
-        path("<int:number>/frame/", guard(frame), name="articles_story_frame"),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -13,11 +12,7 @@ from articles.models.vocabulary import Colour, Language
 
 
 class Category(models.Model):
-    """A channel a story belongs to.
-
-    ``editors`` narrows who may work on other people's stories here: empty means
-    every editor may.
-    """
+    """A channel a story belongs to; ``roles`` say whose groups work here."""
 
     parent = models.ForeignKey(
         "self",
@@ -44,13 +39,6 @@ class Category(models.Model):
         max_length=80,
         blank=True,
         help_text=_("Divided by commas. Empty: first, second, final review."),
-    )
-    editors = models.ManyToManyField(
-        settings.AUTH_USER_MODEL,
-        blank=True,
-        related_name="categories",
-        verbose_name=_("editors"),
-        help_text=_("Empty: every editor may work on stories here."),
     )
 
     class Meta:

@@ -11,7 +11,9 @@ class CategoryRole(models.Model):
     """A group works in a category and below it, up to ``role``.
 
     A category without rows (and whose parent has none) is open: there everybody
-    works by the rights of their groups alone.
+    works by the rights of their groups alone. What a role includes stands in
+    ``articles.rights``. A group that has a role cannot be deleted: with its last
+    row a category would open for all.
     """
 
     class Role(models.TextChoices):
@@ -27,7 +29,7 @@ class CategoryRole(models.Model):
         verbose_name=_("category"),
     )
     group = models.ForeignKey(
-        Group, models.CASCADE, related_name="category_roles", verbose_name=_("group")
+        Group, models.PROTECT, related_name="category_roles", verbose_name=_("group")
     )
     role = models.CharField(_("role"), max_length=8, choices=Role)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.fields import CategoryField, LineInput, categories
+from articles.admin.places import offer_places
 from articles.admin.reading import TextForm, hold
 from articles.models import Story
 from articles.text.byline import parse_byline
@@ -55,6 +56,7 @@ class PasteStoryForm(TextForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_places(self, user, frozenset())
         if user.has_perm("feeds.change_headlinelist"):
             lists = HeadlineList.objects.exclude(slug__startswith="story-")
             self.fields["target"].queryset = lists  # type: ignore[attr-defined]

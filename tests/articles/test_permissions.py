@@ -33,7 +33,7 @@ class StoryRightsTests(TestCase):
         cls.chief = factories.chief()
         cls.reader = factories.user("reader")
         cls.closed = factories.category("closed", name="特稿")
-        cls.closed.editors.add(cls.editor)
+        factories.close(cls.closed, cls.editor)
         cls.open = factories.category()
         cls.own = factories.story(category=cls.closed, created_by=cls.writer)
         cls.open_story = factories.story(category=cls.open, created_by=cls.colleague)

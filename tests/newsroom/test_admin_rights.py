@@ -20,7 +20,7 @@ from articles.models import (
     SiteSettings,
     Tag,
 )
-from articles.publishing import press
+from articles.publishing import press, take_down
 from feeds.launching import launch
 from tests import factories
 from tests.articles.admin.test_picture_screen import upload
@@ -43,7 +43,7 @@ def house(db):
         "superuser": User.objects.create_superuser("root", password="x"),
     }
     category = factories.category()
-    category.editors.add(people["editor"])
+    factories.close(category, people["editor"])
     own = factories.story("自己的稿", created_by=people["writer"])
     foreign = factories.story("别人的稿", created_by=people["chief"])
     secret = factories.story(
@@ -64,6 +64,12 @@ def house(db):
         "articles_edition": editions,
         "articles_errorreport": tuple(
             ErrorReport.objects.create(edition=each, quote="错字") for each in editions
+        ),
+        "articles_takedown": take_down(
+            factories.pressed("撤下的稿", by=chief),
+            by=chief,
+            asked_by="甲",
+            reason="乙",
         ),
         "articles_story": (own, foreign),
         "secret": secret,
@@ -128,7 +134,7 @@ def path_of(name: str, row: object) -> str:
         return f"{reverse(f'admin:{bare}', args=[verb])}?id={row.pk}"
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
-        "thumbnail", "look", "frame",
+        "thumbnail", "takedown", "lift",
     } or bare == "auth_user_password_change"  # fmt: skip
     is_page = bare in {"articles_story_paste", "password_change"}
     args = [row.pk] if needs_row and not is_page else []

@@ -48,7 +48,7 @@ class DeskTests(TestCase):
         cls.chief = factories.chief()
         cls.reader = factories.user("reader")
         cls.category = factories.category()
-        cls.category.editors.add(cls.editor)
+        factories.close(cls.category, cls.editor)
 
     def as_(self, user):
         self.client.force_login(user)

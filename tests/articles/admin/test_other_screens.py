@@ -116,6 +116,7 @@ class DeletionTests(DeskTests):
                 codename__in=["view_category", "delete_category"]
             )
         )
+        factories.role(self.category, "有限", "manage", limited)
         factories.story("秘密的标题")
         page, _answer = self.delete("articles_category", self.category, limited)
         assert "秘密的标题" not in page.content.decode()
@@ -171,10 +172,13 @@ class RecordTests(DeskTests):
     def test_who_opened_a_category_to_whom_is_in_the_log(self):
         client = self.as_(self.chief)
         path = self.path("articles_category_change", self.category.pk)
-        client.post(path, sent(client.get(path), editors=[str(self.stranger.pk)]))
+        group = factories.role(factories.category("other"), "新组", "edit")
+        data = {"roles-3-group": str(group.pk), "roles-3-role": "press"}
+        client.post(path, sent(client.get(path), **data))
         entry = AuditEntry.objects.get()
-        assert (entry.action, entry.actor) == ("change", self.chief)
-        assert entry.after == {"editors": [self.stranger.pk]}
+        assert (entry.action, entry.actor) == ("roles", self.chief)
+        assert f"{group.pk} press" in entry.after["roles"]
+        assert f"{group.pk} press" not in entry.before["roles"]
 
     def test_every_row_that_goes_is_in_the_log(self):
         client = self.as_(self.chief)

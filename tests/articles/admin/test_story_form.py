@@ -275,3 +275,45 @@ class LongBodyTests(DeskTests):
                 byline_text="",
                 body="<p>甲</p>" * 20_000,
             )
+
+
+class PlaceTests(DeskTests):
+    """Into which categories a story may be moved."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.closed = factories.category("closed", name="特稿")
+        factories.role(cls.closed, "特稿组", "edit", cls.chief)
+        cls.story = factories.story(created_by=cls.writer, state=State.DRAFT)
+
+    def move(self, **changes):
+        client = self.as_(self.writer)
+        path = self.path("articles_story_change", self.story.pk)
+        page = client.get(path)
+        self.offered = set(
+            page.context["adminform"].form.fields["category"].queryset.all()
+        )
+        answer = client.post(path, sent(page, **changes))
+        self.story.refresh_from_db()
+        return answer
+
+    def test_a_category_one_may_not_write_in_is_not_offered_and_refused(self):
+        for name in ("category", "extra_categories"):
+            answer = self.move(**{name: str(self.closed.pk)})
+            assert self.closed not in self.offered
+            self.assertContains(answer, "你不能把稿件放进这个栏目")
+            assert self.story.category == self.category
+            assert not self.story.extra_categories.exists()
+
+    def test_a_story_that_is_there_already_stays_there(self):
+        Story.objects.update(category=self.closed)
+        self.move(deck="新副题")
+        assert (self.story.category, self.story.deck) == (self.closed, "新副题")
+
+    def test_a_new_story_is_refused_there_too(self):
+        client = self.as_(self.writer)
+        path = self.path("articles_story_add")
+        data = sent(client.get(path), headline="新稿", category=str(self.closed.pk))
+        self.assertContains(client.post(path, data), "你不能把稿件放进这个栏目")
+        assert not Story.objects.filter(headline="新稿").exists()

@@ -76,7 +76,7 @@ class RowTests(ListTests):
 
     def test_what_a_row_may_not_be_is_said_in_the_row(self):
         hidden = factories.story(category=factories.category("closed"))
-        hidden.category.editors.add(self.chief)
+        factories.close(hidden.category, self.chief)
         wrong = [
             {"entries-0-target": "javascript:alert(1)"},
             {"entries-0-target": "987654"},

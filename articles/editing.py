@@ -14,6 +14,7 @@ from articles.models import Author, Byline, Category, Revision, Story
 from articles.models.vocabulary import Role
 from articles.revisions import keep_revision
 from articles.rights import check_places
+from articles.signing import resettle
 from articles.text.byline import parse_byline
 from articles.text.markup import fits
 
@@ -97,6 +98,11 @@ def write_bylines(story: Story, text: str) -> None:
 
 
 def written(story: Story, *, by: User, kind: str, note: str = "") -> Revision:
-    """Keep the state that was just written as a revision."""
+    """Keep the state that was just written as a revision.
+
+    Signatures on another text count no longer, and the review state says so.
+    """
     material = gather(read_stories([story.pk]))[0]
+    resettle(material)
+    story.state = material.story.state
     return keep_revision(material, by=by, kind=kind, at=timezone.now(), note=note)

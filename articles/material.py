@@ -133,12 +133,13 @@ def gather(stories: Sequence[Story]) -> list[Material]:
         found[row.story_id].extra_categories.append(row.category)
     for correction in Correction.objects.filter(story__in=numbers):
         found[correction.story_id].corrections.append(correction)
-    _gather_pictures(list(found.values()))
+    gather_pictures(list(found.values()))
     gather_editions(list(found.values()))
     return list(found.values())
 
 
-def _gather_pictures(materials: Sequence[Material]) -> None:
+def gather_pictures(materials: Sequence[Material]) -> None:
+    """Read the pictures that the texts name; one query where there are any."""
     for material in materials:
         material.figures = figures(material.story.body)
     numbers = {each.number for material in materials for each in material.figures}

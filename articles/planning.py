@@ -26,13 +26,16 @@ class Order:
     """What is asked of one press; every time is aware.
 
     ``live_from`` None takes the story's own time or now; ``live_until`` None its
-    own end; ``substantive`` None lets the text decide.
+    own end; ``substantive`` None lets the text decide. ``urgent`` goes before the
+    signatures, for a ``reason`` that is kept in the log.
     """
 
     live_from: datetime | None = None
     live_until: datetime | None = None
     substantive: bool | None = None
     pending: Pending | None = None
+    urgent: bool = False
+    reason: str = ""
 
 
 @dataclass(slots=True)

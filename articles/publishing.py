@@ -21,12 +21,12 @@ from articles.locking import locked, locked_all, log, refuse_taken_down
 from articles.material import Material
 from articles.models import Edition, Framing, Revision, Story
 from articles.models.stamp import bump
-from articles.models.vocabulary import State
 from articles.permissions import require
 from articles.planning import Order, Pending, plan
 from articles.rendering import render
 from articles.replacing import replace_with
 from articles.revisions import check_version, keep_revision
+from articles.signing import demand_signatures, note_press
 from articles.sitewide import read_once
 from articles.takingdown import put_back, take_down
 from articles.writing import Draft, change_ranges, write
@@ -57,6 +57,8 @@ def press(
     live_until: datetime | None = None,
     substantive: bool | None = None,
     pending: Pending | None = None,
+    urgent: bool = False,
+    reason: str = "",
 ) -> Edition:
     """Make the public copy of a working copy, live now or from ``live_from``.
 
@@ -71,6 +73,9 @@ def press(
         substantive: whether ``modified_at`` and feeds' ``updated`` move; None lets
             the text decide.
         pending: what happens to a scheduled edition: ``cancel`` or ``keep``.
+        urgent: go before the signatures that are missing; needs
+            ``articles.press_unsigned_story`` too.
+        reason: why it cannot wait; kept in the log.
 
     Returns:
         The new edition.
@@ -78,10 +83,11 @@ def press(
     Raises:
         PermissionDenied: ``by`` may not press it.
         ValidationError: a dict of field → findings that block (codes of
-            ``copydesk``), or one error with code ``stale``, ``embargo``,
-            ``pending``, ``order``, ``imminent`` or ``taken_down``.
+            ``copydesk``), or one error with code ``stale``, ``unsigned``,
+            ``no_reason``, ``embargo``, ``pending``, ``order``, ``imminent`` or
+            ``taken_down``.
     """
-    order = Order(live_from, live_until, substantive, pending)
+    order = Order(live_from, live_until, substantive, pending, urgent, reason)
     versions = {} if version is None else {story.pk: version}
     edition = press_all([story.pk], by=by, order=order, versions=versions)[0]
     story.refresh_from_db()
@@ -124,12 +130,13 @@ def press_all(
         drafts.append(
             Draft(copy.columns, copy.html, copy.text, material.numbers + 1, times)
         )
+    signed = demand_signatures(materials, by, order)
     Framing.keep(each for material in materials for each in material.unframed)
     editions = write(drafts, by=by, now=now)
-    Story.objects.filter(pk__in=numbers).update(state=State.READY)
     for material, edition in zip(materials, editions, strict=True):
         keep_revision(material, by=by, kind=Revision.Kind.PRESS, at=now)
-        log(by, "press", material.story, now, edition)
+        more = note_press(material, signed[material.story.pk], order, edition)
+        log(by, "press", material.story, now, edition, **more)
     bump(now)
     return editions
 

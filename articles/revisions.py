@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from articles.material import Material
 from articles.models import Revision, Story
+from articles.text.blocks import plain_text
+from articles.text.counting import count_zi
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-_TEXTS = (
+TEXTS = (
     "language",
     "kicker",
     "headline",
@@ -32,14 +34,14 @@ _TEXTS = (
     "origin",
     "priority",
 )
-_KEYS = (
+KEYS = (
     "category_id",
     "source_id",
     "lead_picture_id",
     "responsible_editor_id",
     "assignee_id",
 )
-_TIMES = ("due_at", "publish_at", "embargo_until", "unpublish_at", "backdated_to")
+TIMES = ("due_at", "publish_at", "embargo_until", "unpublish_at", "backdated_to")
 
 
 def check_version(row: Any, version: int | None) -> None:
@@ -66,8 +68,8 @@ def check_version(row: Any, version: int | None) -> None:
 def snapshot(material: Material) -> dict[str, Any]:
     """Return every field of the working copy as JSON values."""
     story = material.story
-    values: dict[str, Any] = {name: getattr(story, name) for name in _TEXTS + _KEYS}
-    for name in _TIMES:
+    values: dict[str, Any] = {name: getattr(story, name) for name in TEXTS + KEYS}
+    for name in TIMES:
         moment: datetime | None = getattr(story, name)
         values[name] = moment.isoformat() if moment else None
     values["bylines"] = [
@@ -75,7 +77,19 @@ def snapshot(material: Material) -> dict[str, Any]:
     ]
     values["tags"] = [tag.name for tag in material.tags]
     values["extra_categories"] = [each.pk for each in material.extra_categories]
+    values["pictures"] = _pictures(material)
     return values
+
+
+def _pictures(material: Material) -> list[list[Any]]:
+    """Return what readers get of each picture beside the text: never restored."""
+    shown = {each.pk: each for each in material.pictures.values()}
+    if lead := material.story.lead_picture:
+        shown[lead.pk] = lead
+    return [
+        [pk, each.file.name, each.alt, each.caption, each.credit]
+        for pk, each in sorted(shown.items())
+    ]
 
 
 def keep_revision(
@@ -89,6 +103,9 @@ def keep_revision(
     return Revision.objects.create(
         story=story,
         number=newest + 1,
+        version=story.version,
+        headline=story.headline,
+        zi_count=count_zi(plain_text(story.body)),
         user=by,
         created_at=at,
         kind=kind,
@@ -96,3 +113,8 @@ def keep_revision(
         snapshot=values,
         content_hash=hashlib.sha256(text.encode()).hexdigest(),
     )
+
+
+def revision_at(story: Story, version: int) -> Revision | None:
+    """Return the state that ``story`` had at ``version``, None if it was not kept."""
+    return story.revisions.filter(version=version).order_by("number").first()

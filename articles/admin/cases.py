@@ -36,7 +36,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One verb: ``effect`` says what it will do to a case, empty if nothing."""
+    """One verb: ``effect`` says what it will do to a case, empty if nothing.
+
+    A verb that asks has an ``action`` ending in "…"; ``asks`` is False for one that
+    a single click answers. Of the verbs offered on a form the one of the highest
+    ``rank`` above 0 is the main button. ``offered`` narrows what the right alone
+    would allow. ``checked`` verbs are stopped by what must be mended. ``in_bulk``
+    verbs are offered on the list of stories.
+    """
 
     name: str
     perm: str
@@ -46,10 +53,21 @@ class Verb:
     form: type[AskNothing]
     effect: Callable[[Case], str]
     run: Callable[[Story, User, Any, int, Case], str]
+    asks: bool = True
+    rank: int = 0
+    offered: Callable[[User, Case], bool] | None = None
+    checked: bool = False
+    in_bulk: bool = True
 
     def suits(self, case: Case) -> bool:
         """Say whether the verb can do anything to the story as it is."""
         return bool(self.effect(case))
+
+    def offers(self, user: User, case: Case) -> bool:
+        """Say whether ``user`` gets a button for it on the form of the story."""
+        if not user.has_perm(self.perm, case.story) or not self.suits(case):
+            return False
+        return self.offered is None or self.offered(user, case)
 
 
 def cases(numbers: list[int], at: datetime) -> list[Case]:

@@ -1,19 +1,25 @@
-"""The page between an action and its verb: what will happen, and one more click."""
+"""The question between an action and its verb, and the answer to it."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 from urllib.parse import urlencode
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
+from articles.admin.question import ask, is_desk
 from articles.admin.together import offers, run
 from articles.admin.verbforms import AskNothing, AskPress, Facts
 from articles.admin.verbs import VERBS, Case, Verb, cases
@@ -29,7 +35,11 @@ def confirm_path(verb: str, numbers: list[int]) -> str:
 
 
 def confirm(request: HttpRequest, verb: str) -> HttpResponse:
-    """Ask, then run one verb on each story; name each one that is refused."""
+    """Ask, then run one verb on each story; name each one that is refused.
+
+    The bar of the desk asks with ``X-Desk: 1``: it gets the question as a part of a
+    page, and for an answer ``{ok, said, next}`` or the question again (422).
+    """
     chosen = VERBS.get(verb)
     if chosen is None:
         raise Http404
@@ -38,16 +48,22 @@ def confirm(request: HttpRequest, verb: str) -> HttpResponse:
         raise PermissionDenied
     known = _cases(request, user)
     facts = _facts(known, user)
-    if request.method == "POST":
-        form = chosen.form(request.POST, facts=facts)
-        if form.is_valid():
-            left = _run(request, chosen, form, known)
-            if not left:
-                return _away(known)
-            known = left
-    else:
-        form = chosen.form(facts=facts)
-    return _page(request, chosen, form, known)
+    # In the bar the fields stand beside those of the form of the story.
+    auto_id = "ask_%s" if is_desk(request) else "id_%s"
+    if request.method != "POST":
+        form = chosen.form(facts=facts, auto_id=auto_id)
+        return ask(request, chosen, form, known, 200)
+    form = chosen.form(request.POST, facts=facts, auto_id=auto_id)
+    if not form.is_valid():
+        return ask(request, chosen, form, known, 422)
+    said: list[str] = []
+    left = _run(request, chosen, form, known, said)
+    if not left:
+        return _done(request, known, said)
+    if is_desk(request) and len(known) > 1:
+        _tell_refused(request, chosen, left)
+        return _done(request, known, said)
+    return ask(request, chosen, form, left, 422)
 
 
 def _cases(request: HttpRequest, user: User) -> list[Case]:
@@ -73,7 +89,11 @@ def _facts(known: list[Case], user: User) -> Facts:
 
 
 def _run(
-    request: HttpRequest, verb: Verb, form: AskNothing, known: list[Case]
+    request: HttpRequest,
+    verb: Verb,
+    form: AskNothing,
+    known: list[Case],
+    said: list[str],
 ) -> list[Case]:
     """Call the verb once a story; return the cases that were refused."""
     left = []
@@ -82,7 +102,7 @@ def _run(
         # A missing version is none that was read, so it is never the right one.
         version = int(given) if given.isdigit() and len(given) < 10 else 0
         try:
-            said = verb.run(case.story, cast(User, request.user), form, version, case)
+            told = verb.run(case.story, cast(User, request.user), form, version, case)
         except ValidationError as refused:
             case.refusals = list(refused.messages)
             left.append(case)
@@ -90,9 +110,24 @@ def _run(
             case.refusals = [str(refused) or _("You may not do this.")]
             left.append(case)
         else:
-            messages.success(request, said)
+            said.append(told)
+            messages.success(request, told)
             _together(request, form, case.story)
     return left
+
+
+def _tell_refused(request: HttpRequest, verb: Verb, left: list[Case]) -> None:
+    """Name what was refused and why; the others are done and told already."""
+    for case in left:
+        messages.error(
+            request,
+            _("%(verb)s was refused for “%(story)s”: %(why)s")
+            % {
+                "verb": verb.title,
+                "story": case.story,
+                "why": " ".join(case.refusals),
+            },
+        )
 
 
 def _together(request: HttpRequest, form: AskNothing, story: Story) -> None:
@@ -110,34 +145,11 @@ def _together(request: HttpRequest, form: AskNothing, story: Story) -> None:
             messages.success(request, said)
 
 
-def _away(known: list[Case]) -> HttpResponse:
+def _done(request: HttpRequest, known: list[Case], said: list[str]) -> HttpResponse:
+    """Lead on: one story to its form, several to the list."""
+    path = reverse("admin:articles_story_changelist")
     if len(known) == 1:
-        pk = known[0].story.pk
-        return HttpResponseRedirect(reverse("admin:articles_story_change", args=[pk]))
-    return HttpResponseRedirect(reverse("admin:articles_story_changelist"))
-
-
-def _page(
-    request: HttpRequest, verb: Verb, form: AskNothing, known: list[Case]
-) -> HttpResponse:
-    rows: list[dict[str, Any]] = [
-        {
-            "case": case,
-            "effect": verb.effect(case),
-            "checks": case.findings if verb.name == "press" else [],
-            "is_blocked": verb.name == "press" and bool(case.blocks),
-        }
-        for case in known
-    ]
-    can_run = any(row["effect"] and not row["is_blocked"] for row in rows)
-    title = ngettext("%(verb)s: %(n)d story", "%(verb)s: %(n)d stories", len(known))
-    context = {
-        **admin.site.each_context(request),
-        "title": title % {"verb": verb.title, "n": len(known)},
-        "opts": Story._meta,
-        "verb": verb,
-        "form": form,
-        "rows": rows,
-        "can_run": can_run,
-    }
-    return TemplateResponse(request, "admin/articles/story/confirm.html", context)
+        path = reverse("admin:articles_story_change", args=[known[0].story.pk])
+    if is_desk(request):
+        return JsonResponse({"ok": True, "said": " ".join(said), "next": path})
+    return HttpResponseRedirect(path)

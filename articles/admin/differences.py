@@ -102,8 +102,8 @@ def _field(bound: BoundField) -> Difference:
     field = bound.field
     return Difference(
         label=capfirst(str(bound.label)),
-        theirs=_said(field, bound.initial),
-        yours=_said(field, bound.data),
+        theirs=said(field, bound.initial),
+        yours=said(field, bound.data),
     )
 
 
@@ -123,7 +123,7 @@ def _only_in(lines: Sequence[str], others: Sequence[str]) -> list[str]:
     return [line for line in lines if line not in known] or list(lines)
 
 
-def _said(field: forms.Field, value: Any) -> str:
+def said(field: forms.Field, value: Any) -> str:
     """Return a value, stored or as typed, the way people read it."""
     if isinstance(field, BodyField):
         html = str(value or "")

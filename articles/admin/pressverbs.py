@@ -116,6 +116,8 @@ PRESS_VERBS = (
         form=AskPress,
         effect=_press_effect,
         run=_press,
+        rank=10,
+        checked=True,
     ),
     Verb(
         name="cancel",
@@ -136,6 +138,7 @@ PRESS_VERBS = (
         form=AskCorrection,
         effect=_correct_effect,
         run=_correct,
+        in_bulk=False,
     ),
     Verb(
         name="withdraw",

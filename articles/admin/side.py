@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from articles.admin.looking import look_for
 from articles.admin.panel import panel_for
 from articles.models import Story
 
@@ -15,5 +16,6 @@ def side_for(request: HttpRequest, story: Story, at: datetime) -> dict[str, Any]
     """Return the context of the parts, by name; ``story`` is stored."""
     return {
         "panel": panel_for(story, at),
+        "look": look_for(request.user, story),
         "may_take_down": request.user.has_perm("articles.take_down_story", story),
     }

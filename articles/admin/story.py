@@ -15,15 +15,18 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.buttons import buttons_for
 from articles.admin.bylines import BylineInline
 from articles.admin.confirm import AT_MOST, confirm_path
 from articles.admin.fields import person
+from articles.admin.looking import HOLDER_POLICY
+from articles.admin.mergepage import MergingScreen
 from articles.admin.side import side_for
 from articles.admin.storyform import FIELDSETS, StoryForm
 from articles.admin.storylist import StatusFilter, StoryList, search_stories
 from articles.admin.storyurls import story_urls
 from articles.admin.verbs import VERBS, Verb, cases
-from articles.admin.versions import THEN, VersionedScreen
+from articles.admin.versions import THEN
 from articles.editing import written
 from articles.material import lock_stories
 from articles.models import Revision, Story
@@ -41,7 +44,6 @@ def _action(verb: Verb) -> Any:
 
     @admin.action(
         description=verb.action,
-        permissions=[verb.name],
         location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
     )
     def ask(
@@ -59,14 +61,14 @@ def _action(verb: Verb) -> Any:
 
 
 @admin.register(Story)
-class StoryAdmin(VersionedScreen):
+class StoryAdmin(MergingScreen):
     """Stories: writing them, and the way to the press."""
 
     form = StoryForm
     inlines = (BylineInline,)
     autocomplete_fields = ("source", "lead_picture")
     filter_horizontal = ()
-    actions = tuple(_action(verb) for verb in VERBS.values())
+    actions = tuple(_action(verb) for verb in VERBS.values() if verb.in_bulk)
     list_display = (
         "status_word",
         "headline_link",
@@ -83,18 +85,18 @@ class StoryAdmin(VersionedScreen):
 
     # Rights ------------------------------------------------------------------
 
-    def has_press_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.press_story")
-
-    has_cancel_permission = has_press_permission
-
-    def has_withdraw_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.withdraw_story")
-
-    has_reinstate_permission = has_withdraw_permission
-
-    def has_correct_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.correct_story")
+    def get_actions(
+        self,
+        request: HttpRequest,
+        action_location: Any = ActionLocation.CHANGE_LIST,
+    ) -> dict[str, Any]:
+        """Offer what the user has the right to, whatever its object says later."""
+        found = super().get_actions(request, action_location)
+        return {
+            name: action
+            for name, action in found.items()
+            if name not in VERBS or request.user.has_perm(VERBS[name].perm)
+        }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Story.objects.visible_to(request.user)
@@ -214,16 +216,10 @@ class StoryAdmin(VersionedScreen):
             at = timezone.now()
             case = cases([story.pk], at)[0]
             context |= side_for(request, story, at)
-            offered = [
-                verb
-                for verb in VERBS.values()
-                if request.user.has_perm(verb.perm, case.story) and verb.suits(case)
-            ]
-            context["verbs"] = [verb for verb in offered if verb.name != "press"]
-            context["main_verb"] = next(
-                (verb for verb in offered if verb.name == "press"), None
-            )
-        return super().render_change_form(request, context, *args, **kwargs)
+            context |= buttons_for(cast(User, request.user), case)
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response._csp_config = HOLDER_POLICY  # type: ignore[attr-defined]
+        return response
 
     # The list ----------------------------------------------------------------
 

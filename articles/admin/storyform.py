@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.fields import BodyField
+from articles.admin.mergeform import MergingForm
 from articles.admin.places import offer_places
-from articles.admin.versions import VersionedForm
 from articles.models import Story, Tag
 from articles.rights import check_places, places_of
 from articles.text.normalise import normalise
@@ -62,7 +62,7 @@ FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
 ]
 
 
-class StoryForm(VersionedForm):
+class StoryForm(MergingForm):
     """What a writer types; who may not set a field does not get it as one."""
 
     may_add_tags = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import URLPattern, path
 
 from articles.admin.confirm import confirm
+from articles.admin.looking import frame, looking
 from articles.admin.takedowns import order
 
 if TYPE_CHECKING:
@@ -19,4 +20,6 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
     return [
         path("<int:number>/takedown/", guard(order), name="articles_story_takedown"),
         path("confirm/<slug:verb>/", guard(confirm), name="articles_story_confirm"),
+        path("<int:number>/look/", guard(looking(screen)), name="articles_story_look"),
+        path("<int:number>/frame/", guard(frame), name="articles_story_frame"),
     ]

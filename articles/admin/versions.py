@@ -42,6 +42,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
     """
 
     read_version = VersionField(required=False)
+    may_overwrite = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +57,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
         return data
 
     def _check(self) -> None:
-        answer = str(self.data.get(OVERWRITE, ""))
+        answer = str(self.data.get(OVERWRITE, "")) if self.may_overwrite else ""
         # Without a version the form was read at none that we can trust.
         version = self.cleaned_data.get("read_version") or 0
         if answer.isdigit() and len(answer) < 10:

@@ -13,7 +13,9 @@ class Revision(models.Model):
     """One saved state: ``snapshot`` holds every field of the form by name.
 
     ``content_hash`` is the SHA-256 of the snapshot's canonical JSON, so equal
-    states are recognised without comparing texts.
+    states are recognised without comparing texts. ``version`` is the one that the
+    story had in this state; ``headline`` and ``zi_count`` stand beside the snapshot,
+    so that a list of revisions reads no texts.
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +30,7 @@ class Revision(models.Model):
         "articles.Story", models.PROTECT, related_name="revisions"
     )
     number = models.PositiveIntegerField(_("number"))
+    version = models.PositiveIntegerField(null=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -38,6 +41,8 @@ class Revision(models.Model):
     created_at = models.DateTimeField(_("time"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     note = LineField(_("note"), max_length=200, blank=True)
+    headline = LineField(max_length=120, blank=True)
+    zi_count = models.PositiveIntegerField(null=True)
     snapshot = models.JSONField()
     content_hash = models.CharField(max_length=64)
 

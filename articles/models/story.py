@@ -174,7 +174,14 @@ class Story(models.Model):  # type: ignore[django-manager-missing]
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ("-changed_at", "-id")
-        indexes = [models.Index(fields=["state", "-changed_at"])]
+        indexes = [
+            models.Index(fields=["state", "-changed_at"]),
+            models.Index(
+                fields=["binned_at"],
+                name="story_binned",
+                condition=models.Q(binned_at__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["translation_group", "language"],

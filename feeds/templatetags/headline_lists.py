@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 
 from articles.presenting import ListView, Neighbours, StoryPage
@@ -35,15 +36,17 @@ class StoryLists:
     neighbours: Neighbours
 
 
-@register.simple_tag
-def lists_of_story(story: StoryPage) -> StoryLists:
+@register.simple_tag(takes_context=True)
+def lists_of_story(context: Context, story: StoryPage) -> StoryLists:
     """Return the lists of a story page: its own first, then those of every one.
+
+    They are as they stand at ``at`` of the context, now where it names no moment.
 
     They are composed together, so no filled row stands twice. Four queries
     whatever the number of rows (places, lists, stories, categories), and two or
     three for the neighbours.
     """
-    at, shelf = timezone.now(), Shelf()
+    at, shelf = context.get("at") or timezone.now(), Shelf()
     everywhere = placed(
         _ANYWHERE,
         language=story.language,

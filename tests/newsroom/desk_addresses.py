@@ -40,6 +40,8 @@ TABLE = {
     "articles_story_confirm correct": (">>F2N22", ">>F2N22"),
     "articles_story_confirm withdraw": (">>F2N22", ">>F2N22"),
     "articles_story_confirm reinstate": (">>F2N22", ">>F2N22"),
+    "articles_story_look": ">>MMMMM",
+    "articles_story_frame": (">>22N22", ">>N2N22"),
     "articles_edition_changelist": EVERYBODY_ON_STAFF,
     "articles_edition_add": ">>FFFFF",
     "articles_edition_change": (">>22N22", ">>N2N22"),

@@ -134,7 +134,7 @@ def path_of(name: str, row: object) -> str:
         return f"{reverse(f'admin:{bare}', args=[verb])}?id={row.pk}"
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
-        "thumbnail", "takedown", "lift",
+        "thumbnail", "takedown", "lift", "look", "frame",
     } or bare == "auth_user_password_change"  # fmt: skip
     is_page = bare in {"articles_story_paste", "password_change"}
     args = [row.pk] if needs_row and not is_page else []

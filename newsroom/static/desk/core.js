@@ -9,12 +9,17 @@ window.Desk = {
 
   // Sends a form and always resolves: {status, ...answer}; status 0 is no network
   // or no answer within `timeout` milliseconds, 401 a login that ran out.
-  async post(address, data, { timeout = 10000 } = {}) {
+  post: (address, data, options) => Desk.ask("POST", address, data, options),
+
+  // Reads a part of a page; resolves as `post` does.
+  get: (address, options) => Desk.ask("GET", address, undefined, options),
+
+  async ask(method, address, data, { timeout = 10000 } = {}) {
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), timeout)
     try {
       const response = await fetch(address, {
-        method: "POST",
+        method,
         body: data,
         headers: { "X-Desk": "1", "X-CSRFToken": Desk.csrf() },
         credentials: "same-origin",

@@ -49,7 +49,7 @@ class PressTests(ConfirmTests):
         text = page.content.decode()
         assert f"{self.change(self.story)}#id_category" in text
         assert not page.context["can_run"]
-        assert self.answer("press", user=self.chief).context["rows"][0]["case"].refusals
+        assert self.answer("press", user=self.chief).context["rows"][0].case.refusals
         assert not Edition.objects.exists()
 
     def test_a_set_time_schedules(self):
@@ -77,12 +77,12 @@ class PressTests(ConfirmTests):
         Story.objects.update(version=5)
         page = self.answer("press")
         assert page.status_code == 200
-        assert page.context["rows"][0]["case"].refusals
+        assert page.context["rows"][0].case.refusals
         assert not Edition.objects.exists()
 
     def test_a_missing_version_is_refused(self):
         page = self.answer("press", **{f"version_{self.story.pk}": ""})
-        assert page.context["rows"][0]["case"].refusals
+        assert page.context["rows"][0].case.refusals
 
     def test_what_is_scheduled_must_be_decided_about(self):
         press(self.story, by=self.editor, live_from=timezone.now() + timedelta(days=1))
@@ -105,11 +105,11 @@ class PressTests(ConfirmTests):
         other = factories.story("", created_by=self.writer)
         page = self.answer("press", self.story, other)
         assert self.live() is not None
-        assert [row["case"].story for row in page.context["rows"]] == [other]
+        assert [row.case.story for row in page.context["rows"]] == [other]
 
     def test_an_embargo_is_a_refusal_in_words(self):
         Story.objects.update(embargo_until=timezone.now() + timedelta(days=1))
-        assert self.answer("press").context["rows"][0]["case"].refusals
+        assert self.answer("press").context["rows"][0].case.refusals
 
 
 class OtherVerbTests(ConfirmTests):
@@ -131,7 +131,7 @@ class OtherVerbTests(ConfirmTests):
 
     def test_reinstating_what_is_live_is_refused_in_words(self):
         assert not self.ask("reinstate").context["can_run"]
-        assert self.answer("reinstate").context["rows"][0]["case"].refusals
+        assert self.answer("reinstate").context["rows"][0].case.refusals
 
     def test_a_correction_asks_for_its_text_and_keeps_it(self):
         page = self.answer("correct", text="", place="第二段")
@@ -147,7 +147,7 @@ class OtherVerbTests(ConfirmTests):
         assert Edition.objects.pending(timezone.now()).count() == 0
 
     def test_calling_off_nothing_is_refused_in_words(self):
-        assert self.answer("cancel").context["rows"][0]["case"].refusals
+        assert self.answer("cancel").context["rows"][0].case.refusals
 
 
 class RightsTests(ConfirmTests):

@@ -35,7 +35,7 @@ def carry_over(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0008_replacement"),
+        ("articles", "0009_revision_version"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 

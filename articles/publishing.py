@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.copydesk import Severity, run_checks
+from articles.copydesk import House, Severity, house_for, run_checks
 from articles.correcting import correct, reinstate
 from articles.locking import locked, locked_all, log, refuse_taken_down
 from articles.material import Material
@@ -117,6 +117,7 @@ def press_all(
     order = order or Order()
     materials, now = locked_all(numbers)
     drafts = []
+    house = house_for(materials, now, only_blocks=True)
     for material in materials:
         story = material.story
         require(by, "articles.press_story", story)
@@ -124,7 +125,7 @@ def press_all(
             require(by, "articles.backdate_story", story)
         check_version(story, (versions or {}).get(story.pk))
         refuse_taken_down(material)
-        _check(material)
+        _check(material, house)
         copy = render(material)
         times = plan(material, order, text_hash=copy.columns["text_hash"], now=now)
         drafts.append(
@@ -233,9 +234,9 @@ def cancel_pending(story: Story, *, by: User) -> Edition:
     return pending
 
 
-def _check(material: Material) -> None:
+def _check(material: Material, house: House) -> None:
     blocks: dict[str, list[ValidationError]] = {}
-    for finding in run_checks(material):
+    for finding in run_checks(material, house):
         if finding.severity is Severity.BLOCK:
             error = ValidationError(finding.message, code=finding.code)
             blocks.setdefault(finding.field, []).append(error)

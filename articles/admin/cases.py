@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from articles.admin.verbforms import AskNothing
-from articles.copydesk import Finding, Severity, run_checks
+from articles.copydesk import Finding, Severity, house_for, run_checks
 from articles.material import Material, gather, read_stories, settle
 from articles.models import Story
 from articles.rendering import render
@@ -75,9 +75,11 @@ def cases(numbers: list[int], at: datetime) -> list[Case]:
     stories = read_stories(numbers)
     known = statuses(stories, at)
     found = []
-    for material in gather(stories):
+    materials = gather(stories)
+    house = house_for(materials, at)
+    for material in materials:
         settle(material, at)
-        findings = run_checks(material)
+        findings = run_checks(material, house)
         case = Case(
             story=material.story,
             status=known[material.story.pk],

@@ -50,8 +50,10 @@ _JOINER = re.compile(
 _COMPATIBILITY = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 _WHITE = re.compile(r"\s+")
 
-_MOJIBAKE = re.compile(f"[{HAN}]\\?{{2,}}|\\?{{2,}}[{HAN}]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+# From the first mark only: else a long run of them costs its square.
+_MOJIBAKE = re.compile(f"[{HAN}]\\?{{2,}}|(?<!\\?)\\?{{2,}}[{HAN}]")
+_REPLACEMENT = re.compile("\ufffd+")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 
 
 def normalise(text: str, *, headline: bool = False) -> str:
@@ -88,12 +90,21 @@ def problems(text: str) -> tuple[str, ...]:
     >>> problems("新船若驶向??\ufffd")
     ('replacement_character', 'mojibake_question')
     """
-    found = {
-        "replacement_character": "\ufffd" in text,
-        "private_use": _PRIVATE.search(text) is not None,
-        "mojibake_question": _MOJIBAKE.search(text) is not None,
-    }
-    return tuple(code for code, is_found in found.items() if is_found)
+    return tuple(dict.fromkeys(code for code, _start, _end in problem_places(text)))
+
+
+def problem_places(text: str) -> list[tuple[str, int, int]]:
+    """Return (code, start, end) of what ``problems`` names, in order of the codes."""
+    patterns = (
+        ("replacement_character", _REPLACEMENT),
+        ("private_use", _PRIVATE),
+        ("mojibake_question", _MOJIBAKE),
+    )
+    return [
+        (code, found.start(), found.end())
+        for code, pattern in patterns
+        for found in pattern.finditer(text)
+    ]
 
 
 def _pass(text: str, *, headline: bool) -> str:

@@ -10,7 +10,10 @@ _FULL: Final = {mark: chr(ord(mark) + 0xFEE0) for mark in ",:;?!()"}
 # character and its mark; what follows the mark decides then.
 _BESIDE = re.compile(f"(?<=[{HAN}])[,:;?!()]|[,:;?!()](?=[{HAN}])")
 # Addresses keep their marks even where Han follows at once.
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[!-~]+|[\w.+-]+@[\w.-]+", re.ASCII)
+# A mailbox begins where none can have begun before, or a long word costs its square.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+", re.ASCII
+)
 
 
 def half_width_places(text: str) -> list[tuple[int, str]]:
@@ -30,6 +33,11 @@ def half_width_places(text: str) -> list[tuple[int, str]]:
         end = address.end() - _trailing(address.group())
         found -= set(range(address.start(), end))
     return [(place, text[place]) for place in sorted(found)]
+
+
+def full_width_of(mark: str) -> str:
+    """Return the full-width form of one of the marks."""
+    return _FULL[mark]
 
 
 def full_width(text: str) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from articles.credits import rows_of
 from articles.fields import LineField, ProseField
 from articles.material import Material, gather_editions, gather_pictures, settle
 from articles.models import (
-    Author,
     Byline,
     Category,
     Correction,
@@ -85,18 +85,11 @@ def of_revision(revision: Revision, *, at: datetime) -> Material:
     for name in TIMES:
         text = kept.get(name)
         setattr(story, name, datetime.fromisoformat(text) if text else None)
-    lines: list[Any] = kept.get("bylines", [])
-    authors = Author.objects.in_bulk([line[0] for line in lines if line[0]])
-    bylines = [
-        Byline(author=authors.get(number), role=role, display_name=name)
-        for number, role, name in lines
-        if number in authors or name
-    ]
     found = Tag.objects.filter(name__in=kept.get("tags", []))
     extra = Category.objects.select_related("parent")
     return drafted(
         story,
-        bylines=bylines,
+        bylines=rows_of(kept.get("bylines", [])),
         tags=sorted(found, key=lambda tag: kept["tags"].index(tag.name)),
         extra_categories=extra.filter(pk__in=kept.get("extra_categories", [])),
         at=at,

@@ -30,6 +30,7 @@ TEXTS = (
     "key_points",
     "byline_text",
     "body",
+    "proposed_tags",
     "source_url",
     "origin",
     "priority",

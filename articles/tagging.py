@@ -8,6 +8,7 @@ from typing import Any
 
 from articles.text.normalise import normalise
 
+BETWEEN_TAGS = "\u3001"
 _BETWEEN = re.compile("[,;\n\uff0c\u3001\uff1b]")
 
 
@@ -24,4 +25,4 @@ def parse_tags(text: str) -> list[str]:
 
 def join_tags(tags: Iterable[Any]) -> str:
     """Return the names as a writer would type them, sorted."""
-    return "\u3001".join(sorted(tag.name for tag in tags))
+    return BETWEEN_TAGS.join(sorted(tag.name for tag in tags))

@@ -1,66 +1,44 @@
-"""The names of a story, as rows of its form."""
+"""The byline of a story as one field of its form."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.db.models import Max, QuerySet
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse_lazy
 
-from articles.admin.differences import PatientFormSet
-from articles.admin.screen import PartInline
-from articles.models import Byline
+from articles.credits import Credit, check, read
+from articles.inputs import LineInput
+from articles.text.credits import Signed, read_credits
+from articles.text.normalise import normalise
 
-
-class BylineForm(forms.ModelForm):  # type: ignore[type-arg]
-    """One name: an author with a page of their own, or just a name."""
-
-    def line(self) -> str:
-        """Return the name as typed, the way ``Byline`` says itself."""
-        name = str(self["display_name"].data or "").strip()
-        if name:
-            return name
-        number = str(self["author"].data or "")
-        authors = self.fields["author"].queryset  # type: ignore[attr-defined]
-        found = authors.filter(pk=int(number)).first() if number.isdigit() else None
-        return str(found or "")
-
-    def clean(self) -> dict[str, Any]:
-        """Put a new name without a place of its own behind the others."""
-        data = super().clean() or self.cleaned_data
-        story = self.instance.story
-        if self.instance.pk is None and not data.get("position"):
-            known = story.bylines if story.pk else Byline.objects.none()
-            last = known.aggregate(last=Max("position"))["last"] or 0
-            data["position"] = last + 1
-        return data
-
-    def has_changed(self) -> bool:
-        """A row with nothing but the role it began with is an empty row."""
-        names = {"author", "display_name"}
-        if self.instance.pk is None and not names & set(self.changed_data):
-            return False
-        return bool(self.changed_data)
+LINE_LENGTH = 2000
 
 
-class BylineInline(PartInline):
-    """Bylines in the order readers see them."""
+class BylineField(LineInput):
+    """Names with roles in one line; gives the names read, authors looked up."""
 
-    model = Byline
-    form = BylineForm
-    formset = PatientFormSet
-    fields = ("author", "display_name", "role", "position")
-    autocomplete_fields = ("author",)
-    verbose_name_plural = _("bylines")
-    max_num = 40
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {
+            "class": "vTextField",
+            "maxlength": LINE_LENGTH,
+            "autocomplete": "off",
+            "data-credits": reverse_lazy("admin:articles_author_credits"),
+            "data-suggest": reverse_lazy("admin:articles_author_suggest"),
+        }
+        super().__init__(
+            widget=forms.TextInput(attrs=attrs), max_length=LINE_LENGTH, **kwargs
+        )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("author")
+    def clean(self, value: Any) -> list[Credit]:
+        found = read(super().clean(value))
+        check(found)
+        return found
 
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None:
-            field.widget.attrs["aria-label"] = str(db_field.verbose_name)
-        return field
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare who is named: another way to write the same is no change."""
+        return _names(initial) != _names(data)
+
+
+def _names(line: Any) -> list[Signed]:
+    return read_credits(normalise(str(line or ""), headline=True))

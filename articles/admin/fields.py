@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import ProseEditorWidget
@@ -144,5 +145,11 @@ def staff() -> QuerySet[User]:
 
 
 def categories() -> QuerySet[Category]:
-    """Return every category in the order of the paper."""
-    return Category.objects.select_related("parent").order_by("position", "id")
+    """Return every category in the order of the paper, each below its parent."""
+    return Category.objects.select_related("parent").order_by(
+        Coalesce("parent__position", "position"),
+        Coalesce("parent_id", "id"),
+        F("parent_id").asc(nulls_first=True),
+        "position",
+        "id",
+    )

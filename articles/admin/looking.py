@@ -19,6 +19,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.copydesk import run_checks
+from articles.credits import rows
 from articles.drafting import drafted, edition_of, typed
 from articles.material import Material, gather, read_stories, settle
 from articles.models import Byline, Story, Tag
@@ -134,20 +135,14 @@ def _posted(
         extra = story.extra_categories.all()
     return drafted(
         story,
-        bylines=_bylines(screen, request, story),
+        bylines=_bylines(given, story),
         tags=tags,
         extra_categories=extra.select_related("parent"),
         at=at,
     )
 
 
-def _bylines(screen: StoryAdmin, request: HttpRequest, story: Story) -> list[Byline]:
-    for formset_class, inline in screen.get_formsets_with_inlines(request, story):
-        prefix = str(formset_class.get_default_prefix())
-        if inline.model is Byline and f"{prefix}-TOTAL_FORMS" in request.POST:
-            formset = formset_class(request.POST, instance=story, prefix=prefix)
-            formset.is_valid()
-            kept = [each for each in formset.forms if each not in formset.deleted_forms]
-            lines = [each.instance for each in kept if str(each.instance)]
-            return sorted(lines, key=lambda line: line.position)
+def _bylines(given: dict[str, Any], story: Story) -> list[Byline]:
+    if "byline" in given:
+        return rows(given["byline"])
     return list(story.bylines.select_related("author"))

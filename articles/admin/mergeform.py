@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any, Final, cast
 
 from django import forms
@@ -16,9 +15,12 @@ from django.utils.translation import gettext as _
 
 from articles.admin.differences import said
 from articles.admin.fields import BodyField
+from articles.admin.tagfield import join_names
 from articles.admin.versions import VersionedForm
+from articles.credits import line_of, rows_of
 from articles.models import Revision
 from articles.revisions import TIMES, revision_at
+from articles.tagging import parse_tags
 from articles.text.aligning import matches
 from articles.text.blocks import blocks, from_blocks
 from articles.text.markup import fits, sanitise
@@ -150,7 +152,9 @@ def _part(form: forms.ModelForm[Any], name: str, base: Any) -> FieldPart | None:
 def _began(name: str, kept: dict[str, Any]) -> Any:
     """Return the value a snapshot holds for a field of the form."""
     if name == "tags" and name in kept:
-        return [SimpleNamespace(name=each) for each in kept[name]]
+        return join_names([*kept[name], *parse_tags(kept.get("proposed_tags", ""))])
+    if name == "byline" and "bylines" in kept:
+        return line_of(rows_of(kept["bylines"]))
     value = kept.get(name, kept.get(f"{name}_id", _UNKNOWN))
     if name in TIMES and isinstance(value, str):
         return datetime.fromisoformat(value)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern
 
 from articles.admin.addressed import AddressedScreen, PublicScreen
+from articles.admin.suggesting import authors, credits_of, make, urls
 from articles.models import Author, Source
 
 
@@ -38,6 +40,14 @@ class AuthorAdmin(AddressedScreen):
         may = request.user.has_perm("articles.all_categories")
         return () if may else ("user",)
 
+    def get_urls(self) -> list[URLPattern]:
+        own = urls(
+            self,
+            safe={"suggest": authors},
+            post={"credits": credits_of, "new": make},
+        )
+        return [*own, *super().get_urls()]
+
 
 @admin.register(Source)
 class SourceAdmin(PublicScreen):
@@ -46,3 +56,6 @@ class SourceAdmin(PublicScreen):
     list_display = ("name", "url", "is_approved")
     list_filter = ("is_approved",)
     search_fields = ("name",)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*urls(self, safe={}, post={"new": make}), *super().get_urls()]

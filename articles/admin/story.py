@@ -16,17 +16,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.buttons import buttons_for
-from articles.admin.bylines import BylineInline
 from articles.admin.confirm import AT_MOST, confirm_path
 from articles.admin.fields import person
 from articles.admin.looking import HOLDER_POLICY
 from articles.admin.mergepage import MergingScreen
 from articles.admin.side import side_for
-from articles.admin.storyform import FIELDSETS, StoryForm
+from articles.admin.storyform import FIELDSETS, SCRIPTS, StoryForm
 from articles.admin.storylist import StatusFilter, StoryList, search_stories
 from articles.admin.storyurls import story_urls
 from articles.admin.verbs import VERBS, Verb, cases
 from articles.admin.versions import THEN
+from articles.credits import line_of
 from articles.editing import written
 from articles.material import lock_stories
 from articles.models import Revision, Story
@@ -60,13 +60,19 @@ def _action(verb: Verb) -> Any:
     return ask
 
 
+def _renamed(field: Any, names: dict[str, str]) -> Any:
+    """Return the fields of a row under other names."""
+    if isinstance(field, tuple):
+        return tuple(names.get(each, each) for each in field)
+    return names.get(field, field)
+
+
 @admin.register(Story)
 class StoryAdmin(MergingScreen):
     """Stories: writing them, and the way to the press."""
 
     form = StoryForm
-    inlines = (BylineInline,)
-    autocomplete_fields = ("source", "lead_picture")
+    autocomplete_fields = ("lead_picture",)
     filter_horizontal = ()
     actions = tuple(_action(verb) for verb in VERBS.values() if verb.in_bulk)
     list_display = (
@@ -106,7 +112,7 @@ class StoryAdmin(MergingScreen):
     ) -> tuple[str, ...]:
         user = request.user
         if obj is not None and not self.has_change_permission(request, obj):
-            return ("body_text", "tag_names")
+            return ("body_text", "tag_names", "byline_line")
         names: list[str] = []
         if not user.has_perm("articles.backdate_story"):
             names.append("backdated_to")
@@ -152,20 +158,25 @@ class StoryAdmin(MergingScreen):
         form = super().get_form(request, obj, change, **kwargs)
         form.user = request.user  # type: ignore[attr-defined]
         form.may_add_tags = request.user.has_perm("articles.add_tag")  # type: ignore[attr-defined]
+        form.may_add_sources = request.user.has_perm("articles.add_source")  # type: ignore[attr-defined]
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Story | None = None) -> Any:
         if obj is None or self.has_change_permission(request, obj):
             return FIELDSETS
-        shown = {"body": "body_text", "tags": "tag_names"}
+        shown = {"body": "body_text", "tags": "tag_names", "byline": "byline_line"}
         return [
-            (title, {**rest, "fields": [shown.get(str(n), n) for n in rest["fields"]]})
+            (title, {**rest, "fields": [_renamed(n, shown) for n in rest["fields"]]})
             for title, rest in FIELDSETS
         ]
 
     @admin.display(description=gettext_lazy("body"))
     def body_text(self, story: Story) -> str:
         return plain_text(story.body)
+
+    @admin.display(description=gettext_lazy("byline"))
+    def byline_line(self, story: Story) -> str:
+        return line_of(list(story.bylines.select_related("author")))
 
     @admin.display(description=gettext_lazy("tags"))
     def tag_names(self, story: Story) -> str:
@@ -182,20 +193,11 @@ class StoryAdmin(MergingScreen):
             obj.created_by = cast(User, request.user)
         super().save_model(request, obj, form, change)
 
-    def save_formset(
-        self,
-        request: HttpRequest,
-        form: Any,
-        formset: Any,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        super().save_formset(request, form, formset, change)
-        if formset.has_changed() and form.instance.byline_text:
-            # The line as it was pasted no longer says who wrote the story.
-            form.instance.byline_text = ""
-            form.instance.save(update_fields=["byline_text"])
-
     def saved(self, request: HttpRequest, obj: Story) -> None:
+        if obj.proposed_tags:
+            said = _("Kept as proposed tags until an editor makes them: %(names)s.")
+            words = {"names": obj.proposed_tags}
+            self.message_user(request, said % words, messages.WARNING)
         written(obj, by=cast(User, request.user), kind=Revision.Kind.SAVE)
 
     def delete_model(self, request: HttpRequest, obj: Story) -> None:
@@ -211,6 +213,7 @@ class StoryAdmin(MergingScreen):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        context["field_scripts"] = SCRIPTS
         story = kwargs.get("obj")
         if story is not None and story.pk:
             at = timezone.now()

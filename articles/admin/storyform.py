@@ -4,43 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.bylines import BylineField
 from articles.admin.fields import BodyField
 from articles.admin.mergeform import MergingForm
 from articles.admin.places import offer_places
-from articles.models import Story, Tag
+from articles.admin.sourcefield import SourceField
+from articles.admin.tagfield import TagsField, join_names, settle
+from articles.copydesk import HEADLINE_LIMIT, HEADLINE_TARGET
+from articles.credits import line_of, rows, write_rows
+from articles.models import Story
 from articles.rights import check_places, places_of
-from articles.text.normalise import normalise
+from articles.tagging import join_tags, parse_tags
+from articles.text.length import measure
+from articles.text.markup import fits
 
-TAGS_AT_MOST = 20
-TAG_LETTERS_AT_MOST = 30
+# What the fields of the form load, in this order.
+SCRIPTS = (
+    "desk/texttables.js",
+    "desk/text.js",
+    "desk/meter.js",
+    "desk/combo.js",
+    "desk/names.js",
+)
+# Widths in 字 that fit a phone and that nothing may pass: those of the copy desk.
+_METERS = {
+    "headline": (HEADLINE_TARGET, HEADLINE_LIMIT),
+    "list_headline": (HEADLINE_TARGET, HEADLINE_LIMIT),
+    "deck": (30, 40),
+}
 
 # The order in which a story is written; every further part folds away.
 FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     (
         None,
         {
+            "classes": ["story-main"],
             "fields": [
                 "kicker",
                 "headline",
                 "deck",
-                ("category", "source", "origin"),
-            ]
-        },
-    ),
-    (
-        gettext_lazy("Text"),
-        {"fields": ["standfirst", "key_points", "body", "lead_picture"]},
-    ),
-    (
-        gettext_lazy("Publication"),
-        {
-            "fields": [
-                ("publish_at", "embargo_until", "unpublish_at"),
-                ("responsible_editor", "backdated_to"),
-            ]
+                ("category", "byline", "source"),
+                "body",
+                ("key_points", "standfirst"),
+                "lead_picture",
+            ],
         },
     ),
     (
@@ -51,39 +61,94 @@ FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
                 "list_headline",
                 "tags",
                 "extra_categories",
-                ("language", "slug", "source_url"),
+                ("origin", "source_url"),
+                ("language", "slug"),
+                ("publish_at", "unpublish_at"),
+                ("embargo_until", "backdated_to"),
             ],
         },
     ),
     (
         gettext_lazy("Internal"),
-        {"classes": ["collapse"], "fields": [("assignee", "due_at", "priority")]},
+        {
+            "classes": ["collapse"],
+            "fields": [
+                ("responsible_editor", "assignee"),
+                ("due_at", "priority"),
+                ("legal_check", "picture_check"),
+            ],
+        },
     ),
 ]
+
+
+def length_line(html: str) -> str:
+    """Return what stands over the text: 字, paragraphs, minutes."""
+    if not fits(html):
+        return ""
+    return _(
+        "%(zi)s characters · %(paragraphs)s paragraphs · about %(minutes)s min"
+    ) % {
+        "zi": (length := measure(html)).zi,
+        "paragraphs": length.paragraphs,
+        "minutes": length.minutes,
+    }
 
 
 class StoryForm(MergingForm):
     """What a writer types; who may not set a field does not get it as one."""
 
     may_add_tags = False
+    may_add_sources = False
     # Whoever fills it in; set for the class of each request.
     user: Any = None
 
-    body = BodyField(
-        label=gettext_lazy("body"),
+    byline = BylineField(
+        label=gettext_lazy("byline"),
         required=False,
-        help_text=gettext_lazy("Ctrl+B bold, Ctrl+K link, Ctrl+Z back."),
+        help_text=gettext_lazy(
+            "Names apart by \u3001; a role behind a name, or in front with a colon."
+        ),
     )
+    body = BodyField(label=gettext_lazy("body"), required=False)
+    tags = TagsField(label=gettext_lazy("tags"), required=False)
 
     class Meta:
         model = Story
         fields: list[str] = []
+        field_classes = {"source": SourceField}
+        widgets = {"extra_categories": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        stored = kwargs.get("instance")
+        if stored is not None and stored.pk:
+            kwargs["initial"] = {**self._lines(stored), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.places_before = places_of(self.instance)
         if self.user is not None:
             offer_places(self, self.user, self.places_before)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Tell the fields what their scripts ask for."""
+        for name in self.fields.keys() & _METERS.keys():
+            target, limit = _METERS[name]
+            attrs = {"data-target": target, "data-limit": limit}
+            self.fields[name].widget.attrs |= attrs
+        if "source" in self.fields and self.may_add_sources:
+            self.fields["source"].widget.attrs["data-may-add"] = True
+        if "body" in self.fields:
+            self.fields["body"].help_text = length_line(self.instance.body)
+
+    def _lines(self, story: Story) -> dict[str, str]:
+        """Return names and tags as the lines in which they are typed."""
+        lines: dict[str, str] = {}
+        if "byline" in self.base_fields:
+            lines["byline"] = line_of(list(story.bylines.select_related("author")))
+        if "tags" in self.base_fields:
+            names = parse_tags(join_tags(story.tags.all()))
+            lines["tags"] = join_names([*names, *parse_tags(story.proposed_tags)])
+        return lines
 
     def clean_category(self) -> Any:
         """Return the category, unless the story may not be moved there."""
@@ -98,45 +163,14 @@ class StoryForm(MergingForm):
         return wanted
 
     def clean_tags(self) -> list[str]:
-        """Return tidy names; a new tag needs the right to make one."""
-        names = dict.fromkeys(
-            normalise(str(tag), headline=True) for tag in self.cleaned_data["tags"]
+        """Return tags; what may not be made a tag is kept as a proposal."""
+        tags, proposals = settle(
+            self.cleaned_data["tags"], self.instance, may_add=self.may_add_tags
         )
-        names.pop("", None)
-        _check_length(list(names))
-        unknown = [
-            name
-            for name in names
-            if not self.may_add_tags
-            if not Tag.objects.filter(name__iexact=name).exists()
-        ]
-        if unknown:
-            raise ValidationError(
-                _("There is no tag %(names)s: ask an editor to make it."),
-                code="unknown_tag",
-                params={"names": "、".join(f"“{name}”" for name in unknown)},
-            )
-        return list(names)
+        self.instance.proposed_tags = join_names(proposals)
+        return tags
 
-
-def _check_length(names: list[str]) -> None:
-    if len(names) > TAGS_AT_MOST:
-        raise ValidationError(
-            _("There are %(count)d tags, the limit is %(most)d: keep the best."),
-            code="too_many_tags",
-            params={"count": len(names), "most": TAGS_AT_MOST},
-        )
-    for name in names:
-        if len(name) > TAG_LETTERS_AT_MOST:
-            raise ValidationError(
-                _(
-                    "The tag “%(name)s” has %(length)d characters, the limit is "
-                    "%(most)d: shorten it."
-                ),
-                code="tag_too_long",
-                params={
-                    "name": name,
-                    "length": len(name),
-                    "most": TAG_LETTERS_AT_MOST,
-                },
-            )
+    def _save_m2m(self) -> None:
+        super()._save_m2m()  # type: ignore[misc]
+        if "byline" in self.changed_data:
+            write_rows(self.instance, rows(self.cleaned_data["byline"]))

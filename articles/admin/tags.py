@@ -8,12 +8,14 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as StockTag
 
 from articles.admin.addressed import AddressedForm, AddressedScreen
 from articles.admin.fields import LineInput
-from articles.admin.storyform import TAG_LETTERS_AT_MOST
+from articles.admin.suggesting import make, tags, tags_known, urls
+from articles.admin.tagfield import TAG_LETTERS_AT_MOST
 from articles.models import Tag
 
 # The table of taggit's own tags stays empty: ours have their own.
@@ -41,6 +43,12 @@ class TagAdmin(AddressedScreen):
         rows = super().get_queryset(request)
         counted: QuerySet[Any] = rows.annotate(uses=Count("tag_rows"))
         return counted
+
+    def get_urls(self) -> list[URLPattern]:
+        own = urls(
+            self, safe={"suggest": tags}, post={"known": tags_known, "new": make}
+        )
+        return [*own, *super().get_urls()]
 
     @admin.display(description=_("stories"), ordering="uses")
     def story_count(self, tag: Any) -> int:

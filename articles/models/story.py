@@ -72,6 +72,10 @@ class Story(models.Model):  # type: ignore[django-manager-missing]
     tags = TaggableManager(
         through="articles.StoryTag", blank=True, verbose_name=_("tags")
     )
+    # Names a writer gave that are no tags yet, as parse_tags takes them apart.
+    proposed_tags = LineField(
+        _("proposed tags"), max_length=700, blank=True, editable=False
+    )
     source = models.ForeignKey(
         "articles.Source",
         models.PROTECT,

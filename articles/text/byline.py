@@ -84,6 +84,16 @@ def looks_like_byline(line: str) -> bool:
     )
 
 
+def role_of(word: str) -> str:
+    """Return the role, one of ``ROLES``, that a single word names, or "".
+
+    >>> role_of("本报记者"), role_of("摄"), role_of("周禾")
+    ('记者', '摄影', '')
+    """
+    found = _ROLE.fullmatch(word)
+    return _ROLE_OF[found["word"]] if found else ""
+
+
 def _read(line: str) -> tuple[list[Credit], bool]:
     """Return the credits and whether the line has a word for a role."""
     found: list[Credit] = []

@@ -9,7 +9,7 @@
 
   // Opens a folded part where it must, and leads to a field of the story's form.
   Desk.jump ||= (name) => {
-    const places = { bylines: "#id_byline_text, #bylines-group", body: ".field-body .ProseMirror, #id_body" }
+    const places = { bylines: "#id_byline", body: ".field-body .ProseMirror, #id_body" }
     const place = document.querySelector(places[name] || `#id_${CSS.escape(name)}`)
     if (!place) return
     place.closest("details")?.setAttribute("open", "")

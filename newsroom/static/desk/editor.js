@@ -36,8 +36,18 @@ export const CspStyle = Extension.create({
       item.button.setAttribute("aria-label", word)
     }
   },
+  onUpdate() {
+    count(this.editor)
+  },
   onCreate() {
     const { editor } = this
+    count(editor)
+    // Other scripts put a kept text into the text area: show it.
+    document.addEventListener("desk:replaced", () => {
+      const area = editor.options.element.querySelector("textarea")
+      if (area && area.value !== editor.getHTML()) editor.commands.setContent(area.value, { emitUpdate: false })
+      count(editor)
+    })
     const field = editor.view.dom.closest(".prose-editor")?.querySelector("textarea")
     const label = field && document.querySelector(`label[for="${field.id}"]`)
     editor.view.dom.setAttribute("role", "textbox")
@@ -49,6 +59,16 @@ export const CspStyle = Extension.create({
     bar?.setAttribute("aria-label", gettext("Text tools"))
   },
 })
+
+// What stands over the text; the server prints it first.
+function count(editor) {
+  const area = editor.options.element.querySelector("textarea")
+  const line = document.getElementById(`${area?.id}_helptext`)
+  if (!line || !window.Desk?.text || !area.matches(".bodytext")) return
+  const { zi, paragraphs, minutes } = Desk.text.measure(editor.state.doc)
+  line.firstElementChild.textContent = gettext("%s characters · %s paragraphs · about %s min")
+    .replace("%s", zi).replace("%s", paragraphs).replace("%s", minutes)
+}
 
 // Marks that word processors type in front of the items of a list.
 const BULLET = /^[\s\u3000]*(?:[·•●○◆■▪o§]|\uf0b7|\uf0a7|\uf06c)[\s\u00a0\u3000]+/

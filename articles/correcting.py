@@ -13,7 +13,7 @@ from articles.locking import locked, log, refuse_taken_down
 from articles.material import Material
 from articles.models import Correction, Edition, Story
 from articles.models.stamp import bump
-from articles.planning import Plan
+from articles.planning import Plan, refuse_before_embargo
 from articles.rendering import correction_json
 from articles.writing import Draft, write
 
@@ -114,7 +114,11 @@ def show_again(material: Material, *, by: User, now: datetime) -> Edition:
     """Write the last copy that readers saw anew, up to a scheduled one.
 
     The caller holds the lock, logs and moves the stamp.
+
+    Raises:
+        ValidationError: code ``embargo``.
     """
+    refuse_before_embargo(material.story.embargo_until, now)
     assert material.last_seen is not None  # noqa: S101 - told by the callers
     pending = material.pending(now)
     last = Edition.objects.select_related("body").get(pk=material.last_seen.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.guards import Guard, guard
 from articles.models import AuditEntry, Edition, EditionBody
 
-RANGE_COLUMNS = ("live_until", "cancelled_by_id", "cancelled_at")
+RANGE_COLUMNS = ("live_until", "planned_until", "cancelled_by_id", "cancelled_at")
 
 
 def guards() -> list[Guard]:

@@ -85,7 +85,7 @@ def plan(material: Material, order: Order, *, text_hash: str, now: datetime) -> 
     story = material.story
     start = max(now, order.live_from or story.publish_at or now)
     until = order.live_until or story.unpublish_at
-    _check_embargo(story.embargo_until, start)
+    refuse_before_embargo(story.embargo_until, start)
     if until is not None and until <= start:
         raise ValidationError(
             _("It would end at %(end)s, before it begins: give a later end.")
@@ -112,7 +112,29 @@ def plan(material: Material, order: Order, *, text_hash: str, now: datetime) -> 
     return Plan(start, shown_until, until, *dates, ends=ends, cancels=cancels)
 
 
-def _check_embargo(embargo: datetime | None, start: datetime) -> None:
+def refuse_embargo_after(pending: Edition | None, embargo: datetime | None) -> None:
+    """Stop an embargo from being raised over what is scheduled already.
+
+    Raises:
+        ValidationError: code ``embargo``.
+    """
+    if pending is not None and embargo is not None and pending.live_from < embargo:
+        raise ValidationError(
+            _(
+                "An edition is scheduled for %(time)s, before that embargo ends: call "
+                "the schedule off first, or move it."
+            ),
+            code="embargo",
+            params={"time": say(pending.live_from)},
+        )
+
+
+def refuse_before_embargo(embargo: datetime | None, start: datetime) -> None:
+    """Stop what would begin before an embargo ends.
+
+    Raises:
+        ValidationError: code ``embargo``.
+    """
     if embargo is not None and start < embargo:
         raise ValidationError(
             _(

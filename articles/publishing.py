@@ -29,7 +29,7 @@ from articles.revisions import check_version, keep_revision
 from articles.signing import demand_signatures, note_press
 from articles.sitewide import read_once
 from articles.takingdown import put_back, take_down
-from articles.writing import Draft, change_ranges, write
+from articles.writing import Draft, change_ranges, plan_end, write
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -177,13 +177,15 @@ def withdraw(
 
 
 @transaction.atomic
-def end(story: Story, *, by: User, at: datetime) -> Edition:
-    """Let the story go out of sight at ``at``, now or later.
+def end(story: Story, *, by: User, at: datetime | None) -> Edition:
+    """Let the story go out of sight at ``at``, now or later, or never by itself.
+
+    The working copy's own time for it is not touched: that one is for the next press.
 
     Args:
         story: must be live or scheduled.
         by: needs ``articles.withdraw_story`` on this story.
-        at: aware; an earlier moment means now.
+        at: aware; an earlier moment means now, None takes a set end away.
 
     Returns:
         The edition whose end was set.
@@ -194,9 +196,9 @@ def end(story: Story, *, by: User, at: datetime) -> Edition:
             where a scheduled edition would begin after that end.
     """
     material, now = locked(story, by, "articles.withdraw_story")
-    moment = max(at, now)
+    moment = at if at is None else max(at, now)
     live, pending = material.live(now), material.pending(now)
-    if pending is not None and pending.live_from >= moment:
+    if pending is not None and moment is not None and pending.live_from >= moment:
         raise ValidationError(
             _("A scheduled edition would begin after that: cancel it first."),
             code="pending",
@@ -205,6 +207,7 @@ def end(story: Story, *, by: User, at: datetime) -> Edition:
     if last is None:
         raise ValidationError(_("It is not live."), code="not_live")
     change_ranges(ends=[(last, moment)], by=by, now=now)
+    plan_end(last, moment)
     log(by, "end", story, now, last)
     bump(now)
     return last

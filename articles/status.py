@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _, pgettext
 
-from articles.models import Edition, Revision, Story
+from articles.models import Edition, Revision, Story, Takedown
 from articles.moments import local
 
 
@@ -19,6 +19,7 @@ class Tone(StrEnum):
     """How a status is painted; also the values the list of stories is filtered by."""
 
     DRAFT = "draft"
+    EMBARGO = "embargo"
     SCHEDULED = "scheduled"
     LIVE = "live"
     CHANGED = "changed"
@@ -61,6 +62,7 @@ def statuses(stories: Sequence[Story], at: datetime) -> dict[int, StatusView]:
             at,
             is_changed=_is_changed(story, pressed[story.pk]),
             was_seen=story.pk in seen,
+            is_taken_down=pressed[story.pk]["is_taken_down"],
         )
         for story in stories
     }
@@ -75,11 +77,13 @@ def in_tone(stories: QuerySet[Any], tone: str, at: datetime) -> QuerySet[Any]:
     editions = Edition.objects.filter(story=OuterRef("pk"))
     live, pending = Exists(editions.live(at)), Exists(editions.pending(at))
     seen = Exists(editions.seen(at))
+    embargo = Q(embargo_until__isnull=False, embargo_until__gt=at)
     conditions = {
-        Tone.DRAFT: ~seen & ~pending,
+        Tone.DRAFT: ~seen & ~pending & ~embargo,
+        Tone.EMBARGO: ~live & ~pending & embargo,
         Tone.SCHEDULED: Q(pending),
         Tone.LIVE: Q(live),
-        Tone.OFF: seen & ~live & ~pending,
+        Tone.OFF: seen & ~live & ~pending & ~embargo,
     }
     condition = conditions.get(Tone(tone)) if tone in set(Tone) else None
     return stories if condition is None else stories.filter(condition)
@@ -92,6 +96,7 @@ def _view(
     *,
     is_changed: bool,
     was_seen: bool,
+    is_taken_down: bool,
 ) -> StatusView:
     live = next((each for each in current if each.is_live(at)), None)
     pending = next((each for each in current if each.live_from > at), None)
@@ -99,10 +104,13 @@ def _view(
         tone = Tone.CHANGED if is_changed and pending is None else Tone.LIVE
     elif pending is not None:
         tone = Tone.SCHEDULED
+    elif story.embargo_until is not None and story.embargo_until > at:
+        tone = Tone.EMBARGO
     else:
         tone = Tone.OFF if was_seen else Tone.DRAFT
+    word = pgettext("status", "Taken down by order")
     return StatusView(
-        word=_word(story, tone, pending),
+        word=word if is_taken_down else _word(story, tone, live, pending),
         tone=tone,
         edition=live,
         pending=pending,
@@ -111,21 +119,38 @@ def _view(
     )
 
 
-def _word(story: Story, tone: Tone, pending: Edition | None) -> str:
-    when = f"{local(pending.live_from):%m-%d %H:%M}" if pending else ""
+def _word(
+    story: Story, tone: Tone, live: Edition | None, pending: Edition | None
+) -> str:
     match tone:
         case Tone.CHANGED:
             return pgettext("status", "Live, changes not pressed")
-        case Tone.LIVE if when:
-            return _("Live, new copy %(when)s") % {"when": when}
         case Tone.LIVE:
-            return pgettext("status", "Live")
+            return _live_word(live, pending)
         case Tone.SCHEDULED:
-            return _("Scheduled %(when)s") % {"when": when}
+            assert pending is not None  # noqa: S101 - what the tone says
+            return _("Scheduled %(when)s") % {"when": _short(pending.live_from)}
+        case Tone.EMBARGO:
+            return _("%(state)s, embargo until %(when)s") % {
+                "state": story.get_state_display(),
+                "when": _short(story.embargo_until),
+            }
         case Tone.OFF:
             return pgettext("status", "Withdrawn")
         case Tone.DRAFT:
             return str(story.get_state_display())
+
+
+def _live_word(live: Edition | None, pending: Edition | None) -> str:
+    if pending is not None:
+        return _("Live, new copy %(when)s") % {"when": _short(pending.live_from)}
+    if live is not None and live.live_until is not None:
+        return _("Live, ends %(when)s") % {"when": _short(live.live_until)}
+    return pgettext("status", "Live")
+
+
+def _short(moment: Any) -> str:
+    return f"{local(moment):%m-%d %H:%M}"
 
 
 def _presses(numbers: list[int]) -> dict[int, dict[str, Any]]:
@@ -138,6 +163,9 @@ def _presses(numbers: list[int]) -> dict[int, dict[str, Any]]:
         newest_kind=Subquery(newest.values("kind")[:1]),
         press_hash=Subquery(press.values("content_hash")[:1]),
         pressed_at=Subquery(press.values("created_at")[:1]),
+        is_taken_down=Exists(
+            Takedown.objects.filter(story=OuterRef("pk"), reversed_at=None)
+        ),
     )
     return {row["pk"]: row for row in rows}
 

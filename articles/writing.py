@@ -128,6 +128,12 @@ def list_editions(editions: Any) -> None:
     SearchRow.objects.bulk_create(rows, batch_size=100)
 
 
+def plan_end(edition: Edition, end: datetime | None) -> None:
+    """Note the end a copy shall have of its own, whatever is scheduled after it."""
+    edition.planned_until = end
+    edition.save(update_fields=["planned_until"])
+
+
 def change_ranges(
     *,
     ends: Sequence[tuple[Edition, datetime | None]] = (),

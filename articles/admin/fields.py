@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib.auth.models import User
@@ -14,8 +15,9 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import ProseEditorWidget
 
+from articles.addresses import number_of
 from articles.inputs import LineInput, ProseInput
-from articles.models import Category
+from articles.models import Category, Story
 from articles.moments import local
 from articles.text.markup import EDITOR_EXTENSIONS, fits, sanitise
 
@@ -27,6 +29,7 @@ __all__ = [
     "MomentInput",
     "PersonField",
     "ProseInput",
+    "StoryNumberField",
     "categories",
     "person",
     "staff",
@@ -118,6 +121,25 @@ class MomentField(forms.DateTimeField):
                 code="year",
                 params={"year": year},
             )
+
+
+class StoryNumberField(forms.CharField):
+    """A story by its number or its address on this site; None where empty."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value).strip()
+        if not text:
+            return None
+        number = int(text) if text.isdigit() else number_of(urlsplit(text).path)
+        found = None
+        if number is not None and number < 2**63:
+            found = Story.objects.filter(pk=number).first()
+        if found is None:
+            raise ValidationError(
+                _("There is no such story: give its number or its address."),
+                code="no_story",
+            )
+        return found
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from articles.admin.cases import Case, Verb
-from articles.admin.verbforms import AskCorrection, AskNothing, AskPress, AskReason
+from articles.admin.verbforms import (
+    AskCorrection,
+    AskEnd,
+    AskNothing,
+    AskPress,
+    AskWithdraw,
+)
 from articles.models import Correction, Story
 from articles.moments import say
-from articles.publishing import cancel_pending, correct, press, reinstate, withdraw
+from articles.publishing import cancel_pending, correct, end, press, reinstate, withdraw
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -59,7 +66,14 @@ def _withdraw_effect(case: Case) -> str:
 
 
 def _withdraw(story: Story, by: User, form: Any, version: int, case: Case) -> str:
-    withdraw(story, by=by, reason=form.cleaned_data["reason"])
+    data = form.cleaned_data
+    instead = data["replacement"]
+    if instead is not None and not by.has_perm("articles.view_story", instead):
+        raise ValidationError(
+            _("There is no such story: give its number or its address."),
+            code="no_story",
+        )
+    withdraw(story, by=by, reason=data["reason"], replacement=instead)
     return _("“%(story)s” is withdrawn.") % {"story": story}
 
 
@@ -90,6 +104,23 @@ def _correct(story: Story, by: User, form: Any, version: int, case: Case) -> str
         position=data["position"] or Correction.Position.TOP,
     )
     return _("The correction of “%(story)s” is live.") % {"story": story}
+
+
+def _end_effect(case: Case) -> str:
+    last = case.status.pending or case.status.edition
+    if last is None:
+        return ""
+    if last.live_until is not None:
+        return _("It ends at %(when)s now.") % {"when": say(last.live_until)}
+    return _("It does not end by itself now.")
+
+
+def _end(story: Story, by: User, form: Any, version: int, case: Case) -> str:
+    moment = form.moment()
+    end(story, by=by, at=moment)
+    if moment is None:
+        return _("“%(story)s” does not end by itself any more.") % {"story": story}
+    return _("“%(story)s” ends at %(when)s.") % {"story": story, "when": say(moment)}
 
 
 def _cancel_effect(case: Case) -> str:
@@ -146,9 +177,19 @@ PRESS_VERBS = (
         action=gettext_lazy("Withdraw…"),
         title=pgettext_lazy("title", "Withdraw"),
         confirm=gettext_lazy("Withdraw it"),
-        form=AskReason,
+        form=AskWithdraw,
         effect=_withdraw_effect,
         run=_withdraw,
+    ),
+    Verb(
+        name="end",
+        perm="articles.withdraw_story",
+        action=pgettext_lazy("action", "Set an end…"),
+        title=gettext_lazy("Set an end"),
+        confirm=gettext_lazy("Set it"),
+        form=AskEnd,
+        effect=_end_effect,
+        run=_end,
     ),
     Verb(
         name="reinstate",

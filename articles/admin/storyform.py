@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.bylines import BylineField
@@ -16,6 +18,7 @@ from articles.admin.tagfield import TagsField, join_names, settle
 from articles.copydesk import HEADLINE_LIMIT, HEADLINE_TARGET
 from articles.credits import line_of, rows, write_rows
 from articles.models import Story
+from articles.planning import refuse_embargo_after
 from articles.rights import check_places, places_of
 from articles.tagging import join_tags, parse_tags
 from articles.text.length import measure
@@ -161,6 +164,14 @@ class StoryForm(MergingForm):
         wanted = self.cleaned_data["extra_categories"]
         check_places(self.user, wanted, self.places_before)
         return wanted
+
+    def clean_embargo_until(self) -> datetime | None:
+        """Refuse an embargo that would come too late for what is scheduled."""
+        embargo: datetime | None = self.cleaned_data["embargo_until"]
+        if embargo is not None and self.instance.pk:
+            scheduled = self.instance.editions.pending(timezone.now())
+            refuse_embargo_after(scheduled.first(), embargo)
+        return embargo
 
     def clean_tags(self) -> list[str]:
         """Return tags; what may not be made a tag is kept as a proposal."""

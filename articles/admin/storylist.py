@@ -28,6 +28,7 @@ class StatusFilter(admin.SimpleListFilter):
     ) -> Iterable[tuple[str, Any]]:
         return [
             (Tone.DRAFT, _("Never live")),
+            (Tone.EMBARGO, _("Under embargo")),
             (Tone.SCHEDULED, _("Scheduled")),
             (Tone.LIVE, pgettext_lazy("status", "Live")),
             (Tone.OFF, pgettext_lazy("status", "Withdrawn")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin, messages
@@ -18,8 +17,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.addresses import number_of
-from articles.admin.fields import LineInput, ProseInput, person
+from articles.admin.fields import LineInput, ProseInput, StoryNumberField, person
 from articles.admin.screen import ReadOnlyScreen
 from articles.models import Edition, Story, Takedown
 from articles.moments import say
@@ -38,25 +36,6 @@ KINDS = {
     "list_rows": gettext_lazy("Rows of headline lists"),
     "similar_rows": gettext_lazy("Rows that say the same elsewhere: not touched, look"),
 }
-
-
-class StoryNumberField(forms.CharField):
-    """A story by its number or its address on this site; None where empty."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value).strip()
-        if not text:
-            return None
-        number = int(text) if text.isdigit() else number_of(urlsplit(text).path)
-        found = None
-        if number is not None and number < 2**63:
-            found = Story.objects.filter(pk=number).first()
-        if found is None:
-            raise ValidationError(
-                _("There is no such story: give its number or its address."),
-                code="no_story",
-            )
-        return found
 
 
 class OrderForm(forms.Form):

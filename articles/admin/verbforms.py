@@ -11,11 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.fields import LineInput, MomentField, ProseInput
+from articles.admin.fields import LineInput, MomentField, ProseInput, StoryNumberField
 from articles.models import Correction
 from articles.moments import zone_name
 
-NOW, AT = "now", "at"
+NOW, AT, NEVER = "now", "at", "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,14 @@ class AskNothing(forms.Form):
     def __init__(self, *args: Any, facts: Facts | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.facts = facts or Facts()
+
+
+def _check_future(form: forms.Form, moment: datetime | None) -> None:
+    if moment is None:
+        form.add_error("at", ValidationError(_("Give the time."), code="no_time"))
+    elif moment <= timezone.now():
+        message = _("That time is over: give a later one, or choose “at once”.")
+        form.add_error("at", ValidationError(message, code="past"))
 
 
 class AskWhen(AskNothing):
@@ -59,12 +67,7 @@ class AskWhen(AskNothing):
         data = super().clean() or self.cleaned_data
         if data.get("when") != AT or "at" in self.errors:
             return data
-        moment = data.get("at")
-        if moment is None:
-            self.add_error("at", ValidationError(_("Give the time."), code="no_time"))
-        elif moment <= timezone.now():
-            message = _("That time is over: give a later one, or choose “at once”.")
-            self.add_error("at", ValidationError(message, code="past"))
+        _check_future(self, data.get("at"))
         return data
 
     def moment(self) -> Any:
@@ -125,6 +128,48 @@ class AskReason(AskNothing):
         max_length=200,
         help_text=gettext_lazy("Kept in the log; readers do not see it."),
     )
+
+
+class AskWithdraw(AskReason):
+    """Why, and what readers are led to instead."""
+
+    replacement = StoryNumberField(
+        label=gettext_lazy("Lead readers to"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Number or address of a live story; may stay empty."),
+    )
+
+
+class AskEnd(AskNothing):
+    """When the story ends for readers, or that it does not end by itself."""
+
+    when = forms.ChoiceField(
+        label=gettext_lazy("Ends"),
+        widget=forms.RadioSelect,
+        choices=[
+            (AT, gettext_lazy("At a set time")),
+            (NEVER, gettext_lazy("Not by itself")),
+        ],
+        initial=AT,
+    )
+    at = MomentField(label=gettext_lazy("Time"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].help_text = zone_name()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("when") != NEVER and "at" not in self.errors:
+            _check_future(self, data.get("at"))
+        return data
+
+    def moment(self) -> datetime | None:
+        """Return the aware moment that was chosen, None for no end."""
+        never = self.cleaned_data["when"] == NEVER
+        moment: datetime | None = None if never else self.cleaned_data["at"]
+        return moment
 
 
 class AskCorrection(AskNothing):

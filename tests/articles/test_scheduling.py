@@ -15,6 +15,7 @@ from articles.models import (
     Listing,
     SearchRow,
     Stamp,
+    Story,
 )
 from articles.publishing import cancel_pending, correct, end, press, reinstate, withdraw
 from tests import factories
@@ -210,3 +211,57 @@ class GuardTests(VerbTestCase):
 
     def test_the_log_cannot_be_rewritten(self):
         self.refused(lambda: AuditEntry.objects.update(action="nothing"))
+
+
+class EndTests(VerbTestCase):
+    def setUp(self):
+        self.story = factories.story()
+
+    def test_an_end_that_was_set_outlives_a_later_schedule(self):
+        first = press(self.story, by=self.editor)
+        end(self.story, by=self.editor, at=in_hours(2))
+        press(self.story, by=self.editor, live_from=in_hours(9))
+        first.refresh_from_db()
+        assert first.live_until == first.planned_until < in_hours(3)
+
+    def test_an_end_can_be_taken_away_again(self):
+        edition = press(self.story, by=self.editor, live_until=in_hours(2))
+        end(self.story, by=self.editor, at=None)
+        edition.refresh_from_db()
+        assert edition.live_until is None
+        assert edition.planned_until is None
+
+    def test_taking_the_end_away_leaves_what_is_scheduled(self):
+        first = press(self.story, by=self.editor)
+        later = in_hours(9)
+        pending = press(
+            self.story, by=self.editor, live_from=later, live_until=in_hours(12)
+        )
+        end(self.story, by=self.editor, at=None)
+        first.refresh_from_db()
+        pending.refresh_from_db()
+        assert first.live_until == later
+        assert pending.live_until is None
+
+
+class EmbargoTests(VerbTestCase):
+    def test_a_withdrawn_story_under_embargo_is_not_reinstated(self):
+        story = factories.story()
+        press(story, by=self.editor)
+        withdraw(story, by=self.editor, reason="核实")
+        Story.objects.filter(pk=story.pk).update(embargo_until=in_hours(2))
+        with pytest.raises(ValidationError) as caught:
+            reinstate(story, by=self.editor)
+        assert code(caught) == "embargo"
+        assert live(story) is None
+
+    def test_no_schedule_overtakes_it(self):
+        story = factories.story(embargo_until=in_hours(2))
+        for moment in (None, in_hours(1), story.embargo_until - timedelta.resolution):
+            with pytest.raises(ValidationError) as caught:
+                press(story, by=self.editor, live_from=moment)
+            assert code(caught) == "embargo"
+        Story.objects.filter(pk=story.pk).update(publish_at=in_hours(1))
+        with pytest.raises(ValidationError):
+            press(story, by=self.editor)
+        assert not Edition.objects.exists()

@@ -39,6 +39,7 @@ TABLE = {
     "articles_story_confirm cancel": (">>F2N22", ">>F2N22"),
     "articles_story_confirm correct": (">>F2N22", ">>F2N22"),
     "articles_story_confirm withdraw": (">>F2N22", ">>F2N22"),
+    "articles_story_confirm end": (">>F2N22", ">>F2N22"),
     "articles_story_confirm reinstate": (">>F2N22", ">>F2N22"),
     "articles_story_look": ">>MMMMM",
     "articles_story_frame": (">>22N22", ">>N2N22"),

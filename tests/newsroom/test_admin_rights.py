@@ -27,7 +27,7 @@ from tests.articles.admin.test_picture_screen import upload
 from tests.newsroom.desk_addresses import TABLE
 
 ROLES = ("anonymous", "reader", "writer", "editor", "stranger", "chief", "superuser")
-VERBS = ("press", "cancel", "correct", "withdraw", "reinstate")
+VERBS = ("press", "cancel", "correct", "withdraw", "end", "reinstate")
 SECRET = "只有他们知道的标题"
 
 

@@ -107,6 +107,22 @@ class PressTests(ConfirmTests):
         assert self.live() is not None
         assert [row.case.story for row in page.context["rows"]] == [other]
 
+    def test_an_end_is_set_and_taken_away_in_words(self):
+        press(self.story, by=self.editor)
+        at = timezone.localtime(timezone.now() + timedelta(days=1)).replace(second=0)
+        self.answer("end", when="at", at=f"{at:%Y-%m-%dT%H:%M}")
+        assert f"{timezone.localtime(self.live().live_until):%d%H%M}" == f"{at:%d%H%M}"
+        assert self.answer("end", when="at", at="").context["form"].errors["at"]
+        self.answer("end", when="never")
+        assert self.live().live_until is None
+
+    def test_a_withdrawal_can_name_what_readers_are_led_to(self):
+        press(self.story, by=self.editor)
+        other = factories.pressed("夜班公交再添五条线路", by=self.editor)
+        self.answer("withdraw", reason="并入", replacement=str(other.pk))
+        self.story.refresh_from_db()
+        assert self.story.replacement.by_story == other
+
     def test_an_embargo_is_a_refusal_in_words(self):
         Story.objects.update(embargo_until=timezone.now() + timedelta(days=1))
         assert self.answer("press").context["rows"][0].case.refusals

@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from articles.editing import written
 from articles.models import Revision, Story
-from articles.publishing import cancel_pending, correct, press, withdraw
+from articles.moments import local
+from articles.publishing import (
+    cancel_pending,
+    correct,
+    end,
+    press,
+    take_down,
+    withdraw,
+)
 from articles.status import Tone, in_tone, status, statuses
 from tests import factories
 
@@ -67,24 +75,49 @@ class StatusTests(TestCase):
         withdraw(self.story, by=self.editor, reason="核实")
         assert self.now().tone == Tone.OFF
 
+    def test_an_embargo_is_a_state_of_its_own_until_its_very_second(self):
+        Story.objects.update(embargo_until=self.at)
+        word = f"草稿，禁发至 {local(self.at):%m-%d %H:%M}"
+        before = status(self.read(), self.at - timedelta(microseconds=1))
+        assert (before.tone, before.word) == (Tone.EMBARGO, word)
+        assert status(self.read(), self.at).tone == Tone.DRAFT
+
+    def test_a_set_end_is_named(self):
+        press(self.story, by=self.editor)
+        end(self.story, by=self.editor, at=self.at)
+        assert self.now().word == f"已发布，{local(self.at):%m-%d %H:%M} 撤下"
+
+    def test_what_is_taken_down_by_order_says_so(self):
+        press(self.story, by=self.editor)
+        take_down(self.story, by=factories.chief(), asked_by="甲", reason="乙")
+        assert self.now().word == "已按要求撤稿"
+
+    def read(self):
+        return Story.objects.get(pk=self.story.pk)
+
     def test_the_filter_agrees_with_the_status(self):
         made = {Tone.DRAFT: self.story}
-        for tone in (Tone.LIVE, Tone.SCHEDULED, Tone.OFF):
+        for tone in (Tone.LIVE, Tone.SCHEDULED, Tone.OFF, Tone.EMBARGO):
             made[tone] = factories.story(str(tone))
+        for name in ("禁发又撤下", "发布后禁发"):
+            made[name] = factories.story(name)
+            press(made[name], by=self.editor)
+        withdraw(made["禁发又撤下"], by=self.editor, reason="核实")
+        held = [made[each].pk for each in (Tone.EMBARGO, "禁发又撤下", "发布后禁发")]
+        Story.objects.filter(pk__in=held).update(embargo_until=self.at)
         press(made[Tone.LIVE], by=self.editor)
         press(made[Tone.SCHEDULED], by=self.editor, live_from=self.at)
         press(made[Tone.OFF], by=self.editor)
         withdraw(made[Tone.OFF], by=self.editor, reason="核实")
         for moment in (timezone.now(), self.at - timedelta(seconds=1), self.at):
             known = statuses(list(Story.objects.all()), moment)
-            for tone in (Tone.DRAFT, Tone.LIVE, Tone.OFF):
+            for tone in (Tone.DRAFT, Tone.LIVE, Tone.OFF, Tone.EMBARGO):
                 found = set(in_tone(Story.objects.all(), tone, moment))
                 assert found == {
                     s for s in Story.objects.all() if known[s.pk].tone == tone
                 }
-        assert set(in_tone(Story.objects.all(), "nonsense", self.at)) == set(
-            made.values()
-        )
+        everything = set(in_tone(Story.objects.all(), "nonsense", self.at))
+        assert everything == set(made.values())
 
     def test_the_queries_do_not_grow_with_the_stories(self):
         stories = [factories.story(f"第{n}篇") for n in range(20)]

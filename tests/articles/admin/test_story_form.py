@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.editing import create_story
 from articles.models import Byline, Revision, Story, Tag
 from articles.models.vocabulary import State
+from articles.publishing import press
 from tests import factories
 from tests.articles.admin.pages import DeskTests, sent
 
@@ -102,6 +105,15 @@ class SaveTests(DeskTests):
         page = client.get(f"{add}?headline=骗&category=x&extra_categories=a,b&source=z")
         assert page.status_code == 200
         assert not page.context["adminform"].form["headline"].value()
+
+    def test_an_embargo_over_what_is_scheduled_is_refused_and_kept_in_the_form(self):
+        soon = timezone.localtime(timezone.now() + timedelta(days=1))
+        press(self.story, by=self.editor, live_from=soon)
+        late = f"{soon + timedelta(days=1):%Y-%m-%dT%H:%M}"
+        page = self.save(self.editor, embargo_until=late)
+        assert late in page.content.decode()
+        self.story.refresh_from_db()
+        assert self.story.embargo_until is None
 
 
 class TagTests(DeskTests):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.copydesk import run_checks
+from articles.admin.findings import checks_json
+from articles.copydesk import check
 from articles.credits import rows
 from articles.drafting import drafted, edition_of, typed
 from articles.material import Material, gather, read_stories, settle
@@ -82,7 +83,7 @@ def looking(screen: StoryAdmin) -> View:
     def look(request: HttpRequest, number: int) -> HttpResponse:
         story = asked_story(request, number, "articles.change_story")
         at = timezone.now()
-        material = _posted(screen, request, story, at)
+        material = posted(screen, request, story, at)
         edition = edition_of(material, at)
         with translation.override(edition.language.lower()):
             html = page_html(request, edition, at)
@@ -92,7 +93,7 @@ def looking(screen: StoryAdmin) -> View:
                 "html": html,
                 "places": places,
                 "at": date_format(local(at), "H:i:s"),
-                "checks": [asdict(each) for each in run_checks(material)],
+                "checks": checks_json(check(material), request.user, story),
                 "zi": edition.zi_count,
                 "minutes": edition.reading_minutes,
             }
@@ -117,7 +118,7 @@ def frame(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "articles/story.html", context)
 
 
-def _posted(
+def posted(
     screen: StoryAdmin, request: HttpRequest, story: Story, at: datetime
 ) -> Material:
     """Read a form as far as it makes sense; what does not stays as it is stored."""

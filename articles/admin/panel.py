@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.admin.fields import person
-from articles.copydesk import Finding, run_checks
+from articles.copydesk import Finding, Report, check
 from articles.material import gather, read_stories
 from articles.models import Revision, Story
 from articles.moments import say
@@ -29,14 +29,19 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """``findings`` come blocks first; ``revisions`` newest first."""
+    """``report`` is of the stored text; ``revisions`` come newest first."""
 
     status: StatusView
     address: str
-    findings: list[Finding]
+    report: Report
     revisions: list[Saved]
     zi: int
     minutes: int
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Return what is open, those that block first."""
+        return self.report.findings
 
 
 def panel_for(story: Story, at: datetime) -> Panel:
@@ -50,7 +55,7 @@ def panel_for(story: Story, at: datetime) -> Panel:
     return Panel(
         status=seen,
         address=seen.edition.path if seen.edition else "",
-        findings=run_checks(material),
+        report=check(material),
         revisions=[
             Saved(
                 number=each.number,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from articles.admin.findings import checks_for
 from articles.admin.looking import look_for
 from articles.admin.panel import panel_for
 from articles.models import Story
@@ -14,8 +15,10 @@ from articles.models import Story
 
 def side_for(request: HttpRequest, story: Story, at: datetime) -> dict[str, Any]:
     """Return the context of the parts, by name; ``story`` is stored."""
+    panel = panel_for(story, at)
     return {
-        "panel": panel_for(story, at),
+        "panel": panel,
+        "checks": checks_for(request.user, story, panel.report),
         "look": look_for(request.user, story),
         "may_take_down": request.user.has_perm("articles.take_down_story", story),
     }

@@ -55,6 +55,10 @@ FIELDSETS: Any = [
         },
     ),
     (gettext_lazy("Time and feeds"), {"fields": [("time_zone", "feed_length")]}),
+    (
+        gettext_lazy("Copy desk"),
+        {"fields": ["headline_limit_blocks", "latin_spaces"]},
+    ),
     (gettext_lazy("About the paper"), {"fields": ["about", "about_en"]}),
     (gettext_lazy("Colours"), {"classes": ["collapse"], "fields": ["colours"]}),
     (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
+from articles.admin.checking import check_views
 from articles.admin.confirm import confirm
 from articles.admin.looking import frame, looking
 from articles.admin.takedowns import order
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 def story_urls(screen: StoryAdmin) -> list[URLPattern]:
     """Return them; each asks for the desk's login before anything else."""
     guard = screen.admin_site.admin_view
+    asked = check_views(screen)
     return [
         path("<int:number>/takedown/", guard(order), name="articles_story_takedown"),
+        *(
+            path(f"<int:number>/{each}/", guard(view), name=f"articles_story_{each}")
+            for each, view in asked.items()
+        ),
         path("confirm/<slug:verb>/", guard(confirm), name="articles_story_confirm"),
         path("<int:number>/look/", guard(looking(screen)), name="articles_story_look"),
         path("<int:number>/frame/", guard(frame), name="articles_story_frame"),

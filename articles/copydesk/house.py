@@ -78,6 +78,7 @@ def house_for(
     return House(
         at=at,
         limit_blocks=site.headline_limit_blocks,
+        spacing=Spacing(site.latin_spaces),
         has_english=has_english,
         words=house_words(),
         recent=() if only_blocks else _recent(at),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any
 
 from django.db.models import Count, Max, Sum
@@ -71,23 +70,27 @@ def exceptions(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-_lock = Lock()
-_kept: tuple[Any, HouseWords] | None = None
+@dataclass(slots=True)
+class _Kept:
+    """The last reading; one for all threads of the process, replaced as a whole."""
+
+    reading: tuple[Any, HouseWords] | None = None
+
+
+_kept = _Kept()
 
 
 def house_words() -> HouseWords:
     """Return the words in use; one query, a second one when they have changed."""
-    global _kept  # noqa: PLW0603 - one reading for all threads of the process
     stamp = tuple(
         HouseWord.objects.aggregate(
             Count("id"), Sum("version"), Max("changed_at"), Max("id")
         ).values()
     )
-    kept = _kept
+    kept = _kept.reading
     if kept is not None and kept[0] == stamp:
         return kept[1]
     rows = HouseWord.objects.filter(is_on=True).order_by("pk")
     words = HouseWords.of([rule_of(row) for row in rows])
-    with _lock:
-        _kept = (stamp, words)
+    _kept.reading = (stamp, words)
     return words

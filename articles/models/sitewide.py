@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.fields import LineField, ProseField
+
+
+class LatinSpaces(models.TextChoices):
+    """What the house wants between Chinese and Latin letters or digits."""
+
+    TIGHT = "tight", pgettext_lazy("spaces", "None")
+    KEEP = "keep", pgettext_lazy("spaces", "As it was written")
+    SPACED = "spaced", pgettext_lazy("spaces", "One space")
 
 
 class SiteSettings(models.Model):
@@ -61,6 +69,13 @@ class SiteSettings(models.Model):
     )
     headline_limit_blocks = models.BooleanField(
         _("a headline over the limit blocks the press"), default=False
+    )
+    latin_spaces = models.CharField(
+        _("spaces between Chinese and Latin"),
+        max_length=8,
+        choices=LatinSpaces,
+        default=LatinSpaces.TIGHT,
+        help_text=_("What tidying suggests; nothing changes by itself."),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     changed_by = models.ForeignKey(

@@ -135,6 +135,7 @@ def path_of(name: str, row: object) -> str:
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
         "thumbnail", "takedown", "lift", "look", "frame",
+        "checks", "tidy", "decide",
     } or bare == "auth_user_password_change"  # fmt: skip
     is_page = bare in {"articles_story_paste", "password_change"}
     args = [row.pk] if needs_row and not is_page else []

@@ -81,7 +81,9 @@ class LookTests(DeskTests):
         Story.objects.filter(pk=self.story.pk).update(category=None)
         shown = self.look(headline="", body="", category="").json()
         assert shown["places"] == ""
-        assert {"no_headline", "no_category"} <= {c["code"] for c in shown["checks"]}
+        assert {"no_headline", "no_category"} <= {
+            c["code"] for c in shown["checks"]["findings"]
+        }
 
     def test_no_input_breaks_it(self):
         hostile = {

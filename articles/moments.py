@@ -45,3 +45,9 @@ def zone_name() -> str:
 def say(at: datetime) -> str:
     """Return a moment as ``2020-07-02 18:00`` and the name of the zone."""
     return f"{local(at):%Y-%m-%d %H:%M} {zone_name()}"
+
+
+def clock(at: datetime, now: datetime) -> str:
+    """Return a moment as short as can be beside ``now``: the day only if another."""
+    same_day = day_of(at) == day_of(now)
+    return f"{local(at):%H:%M}" if same_day else f"{local(at):%m-%d %H:%M}"

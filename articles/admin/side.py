@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from articles.admin.findings import checks_for
 from articles.admin.looking import look_for
 from articles.admin.panel import panel_for
+from articles.admin.saving import saving_for
 from articles.models import Story
 
 
@@ -20,5 +21,6 @@ def side_for(request: HttpRequest, story: Story, at: datetime) -> dict[str, Any]
         "panel": panel,
         "checks": checks_for(request.user, story, panel.report),
         "look": look_for(request.user, story),
+        "saving": saving_for(request, story),
         "may_take_down": request.user.has_perm("articles.take_down_story", story),
     }

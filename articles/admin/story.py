@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.answers import refused, taken, wants_json
 from articles.admin.buttons import buttons_for
 from articles.admin.confirm import AT_MOST, confirm_path
 from articles.admin.fields import person
@@ -135,7 +137,10 @@ class StoryAdmin(MergingScreen):
     ) -> HttpResponse:
         asked = request.POST.getlist(THEN) + request.POST.getlist("change-form-action")
         self._refuse_unoffered(request, asked)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        if object_id and wants_json(request) and response.status_code == 302:
+            return taken(request, unquote(object_id), response["Location"])
+        return response
 
     def _refuse_unoffered(self, request: HttpRequest, asked: list[str]) -> None:
         """Answer 403 to an action sent by hand; nothing has been written yet."""
@@ -213,6 +218,8 @@ class StoryAdmin(MergingScreen):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        if request.method == "POST" and wants_json(request):
+            return refused(request, context["adminform"].form)
         context["field_scripts"] = SCRIPTS
         story = kwargs.get("obj")
         if story is not None and story.pk:
@@ -220,6 +227,9 @@ class StoryAdmin(MergingScreen):
             case = cases([story.pk], at)[0]
             context |= side_for(request, story, at)
             context |= buttons_for(cast(User, request.user), case)
+            context["asks_empty"] = context["adminform"].form.has_error(
+                "body", "emptied"
+            )
         response = super().render_change_form(request, context, *args, **kwargs)
         response._csp_config = HOLDER_POLICY  # type: ignore[attr-defined]
         return response

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.answers import EMPTY
 from articles.admin.bylines import BylineField
 from articles.admin.fields import BodyField
 from articles.admin.mergeform import MergingForm
@@ -21,6 +23,8 @@ from articles.models import Story
 from articles.planning import refuse_embargo_after
 from articles.rights import check_places, places_of
 from articles.tagging import join_tags, parse_tags
+from articles.text.blocks import plain_text
+from articles.text.figures import figures
 from articles.text.length import measure
 from articles.text.markup import fits
 
@@ -172,6 +176,20 @@ class StoryForm(MergingForm):
             scheduled = self.instance.editions.pending(timezone.now())
             refuse_embargo_after(scheduled.first(), embargo)
         return embargo
+
+    def clean_body(self) -> str:
+        """Ask before an empty text takes the place of one that is there."""
+        body: str = self.cleaned_data["body"]
+        is_emptied = not plain_text(body).strip() and plain_text(self.instance.body)
+        if is_emptied and not figures(body) and EMPTY not in self.data:
+            raise ValidationError(
+                _(
+                    "The text is empty now, the saved one is not: nothing was saved. "
+                    "Save it empty, or bring it back with Ctrl+Z."
+                ),
+                code="emptied",
+            )
+        return body
 
     def clean_tags(self) -> list[str]:
         """Return tags; what may not be made a tag is kept as a proposal."""

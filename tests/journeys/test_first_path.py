@@ -62,7 +62,7 @@ def test_a_pasted_story_is_pressed_read_and_polled(site, browser):
     number = re.search(r"/story/(\d+)/", journalist.url)[1]
     journalist.fill("#id_headline", HEADLINE)
     journalist.click("[data-save]")
-    journalist.wait_for_selector(".messagelist .success")
+    journalist.wait_for_selector("#saved-line[data-tone=ok]")
     assert journalist.locator("[name=_then][value=press]").count() == 0
 
     editor = page_of(browser, 1440, problems)

@@ -85,8 +85,8 @@ class EditorTests(StaticLiveServerTestCase):
         self.page.click(".ProseMirror p")
 
     def save(self):
-        with self.page.expect_navigation():
-            self.page.click("[data-save]")
+        self.page.click("[data-save]")
+        self.page.wait_for_selector("#saved-line[data-tone=ok]")
         return Story.objects.get(pk=self.story.pk)
 
     def test_the_bold_button_works_and_nothing_breaks_the_policy(self):

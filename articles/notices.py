@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,18 +45,11 @@ def tell(
         address: a path of the desk that shows what it is about, or nothing.
         at: aware.
     """
-    found, is_new = Notice.objects.get_or_create(
-        user=user,
-        key=key,
-        defaults={
-            "kind": kind,
-            "text": _cut(text),
-            "address": address,
-            "made_at": at,
-        },
-    )
-    if is_new and settings.MAILERS and user.email:
-        mail.enqueue(found.pk)
+    told = {"kind": kind, "text": _cut(text), "address": address, "made_at": at}
+    with transaction.atomic():
+        found, is_new = Notice.objects.get_or_create(user=user, key=key, defaults=told)
+        if is_new and settings.MAILERS and user.email:
+            mail.enqueue(found.pk)
     return is_new
 
 

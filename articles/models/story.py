@@ -185,6 +185,15 @@ class Story(models.Model):  # type: ignore[django-manager-missing]
                 name="story_binned",
                 condition=models.Q(binned_at__isnull=False),
             ),
+            *(
+                models.Index(
+                    fields=[field],
+                    condition=models.Q((f"{field}__isnull", False)),
+                    name=f"story_{field}",
+                )
+                # Asked at every beat of a worker: what is past its time.
+                for field in ("due_at", "publish_at", "sign_by", "embargo_until")
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

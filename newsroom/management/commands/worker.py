@@ -13,7 +13,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
-from articles import upkeep
+from articles import upkeep, watch
 from newsroom.requeue import requeue_orphans
 
 if TYPE_CHECKING:
@@ -63,13 +63,20 @@ class Command(BaseCommand):
 
 
 def keep_alive(name: str, stopping: threading.Event) -> None:
-    """Beat and sweep until ``stopping``; a fault is logged and the next beat tries.
+    """Look, beat and sweep until ``stopping``; a fault is logged, the next beat tries.
+
+    The watch comes before the beat, or the silence before it could not be seen; a
+    fault in it must not make a living worker look dead.
 
     The thread has its own database connection and closes it at the end.
     """
     while True:
         try:
             close_old_connections()
+            watch.look(timezone.now())
+        except Exception:
+            logger.exception("watch failed")
+        try:
             upkeep.beat(name)
             upkeep.sweep()
             requeue_orphans(at=timezone.now())

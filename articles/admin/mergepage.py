@@ -7,11 +7,12 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _, pgettext
 
 from articles.admin.fields import BodyField, person
+from articles.admin.history import history
 from articles.admin.mergeform import ANSWER, MERGE, FieldPart, Merge, MergingForm
 from articles.admin.versions import VersionedScreen
 from articles.moments import say
@@ -58,6 +59,16 @@ class Same:
 
 class MergingScreen(VersionedScreen):
     """A versioned screen whose stale saves lead to a page of questions."""
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if not object_id.isdigit():
+            raise Http404
+        return history(request, int(object_id))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -5,26 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.admin.fields import person
+from articles.admin.history import Saved, saved
 from articles.copydesk import Finding, Report, check
 from articles.material import gather, read_stories
 from articles.models import Revision, Story
-from articles.moments import say
 from articles.status import StatusView, status
 from articles.text.blocks import plain_text
 from articles.text.counting import count_zi, reading_minutes
 
 REVISIONS_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """One revision as a line."""
-
-    number: int
-    kind: str
-    who: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +37,9 @@ def panel_for(story: Story, at: datetime) -> Panel:
     """Read the panel of a stored story; the form's unsaved text is not in it."""
     material = gather(read_stories([story.pk]))[0]
     newest: list[Revision] = list(
-        story.revisions.select_related("user").order_by("-number")[:REVISIONS_SHOWN]
+        story.revisions.select_related("user")
+        .defer("snapshot")
+        .order_by("-number")[:REVISIONS_SHOWN]
     )
     seen = status(material.story, at)
     zi = count_zi(plain_text(material.story.body))
@@ -56,15 +47,7 @@ def panel_for(story: Story, at: datetime) -> Panel:
         status=seen,
         address=seen.edition.path if seen.edition else "",
         report=check(material),
-        revisions=[
-            Saved(
-                number=each.number,
-                kind=each.get_kind_display(),
-                who=person(each.user),
-                when=say(each.created_at),
-            )
-            for each in newest
-        ],
+        revisions=[saved(each) for each in newest],
         zi=zi,
         minutes=reading_minutes(zi),
     )

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 
 from articles.admin.checking import check_views
 from articles.admin.confirm import confirm
+from articles.admin.history import comparing, restoring, revision
 from articles.admin.looking import frame, looking
 from articles.admin.takedowns import order
 
@@ -26,6 +27,17 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
             for each, view in asked.items()
         ),
         path("confirm/<slug:verb>/", guard(confirm), name="articles_story_confirm"),
+        path("<int:number>/compare/", guard(comparing), name="articles_story_compare"),
+        path(
+            "<int:number>/revisions/<int:which>/",
+            guard(revision),
+            name="articles_story_revision",
+        ),
+        path(
+            "<int:number>/revisions/<int:which>/restore/",
+            guard(restoring),
+            name="articles_story_restore",
+        ),
         path("<int:number>/look/", guard(looking(screen)), name="articles_story_look"),
         path("<int:number>/frame/", guard(frame), name="articles_story_frame"),
     ]

@@ -13,12 +13,14 @@ from typing import Final
 
 from articles.text.aligning import Hunk, hunks, matches
 from articles.text.blocks import Block, blocks, from_blocks
-from articles.text.similarity import containment
 
 # Two paragraphs that share so much are one paragraph, written anew.
 _SAME_PARAGRAPH: Final = 0.5
-# Beyond so many pairs of paragraphs likeness is not looked for.
+# Beyond so many pairs of paragraphs likeness is not looked for: at one place, in all.
 _PAIRS_AT_MOST: Final = 400
+_PAIRS_IN_ALL: Final = 20_000
+# So much of a paragraph is looked at.
+_GIST: Final = 400
 
 
 class Came(StrEnum):
@@ -124,8 +126,17 @@ def changes(a: Sequence[Block], b: Sequence[Block]) -> list[Hunk]:
     Of several paragraphs that changed together each is paired with the one it
     became, so that two people who work on neighbours are not asked to choose.
     """
-    whole = hunks([each.html for each in a], [each.html for each in b])
-    return [part for hunk in whole for part in _paired(a, b, hunk)]
+    found: list[Hunk] = []
+    left = _PAIRS_IN_ALL
+    for hunk in hunks([each.html for each in a], [each.html for each in b]):
+        size = (hunk.end - hunk.start) * (hunk.b_end - hunk.b_start)
+        if size <= 1:
+            found.append(hunk)
+            continue
+        pairs = _likes(a, b, hunk) if size <= min(left, _PAIRS_AT_MOST) else []
+        left -= size if pairs else 0
+        found += _parted(hunk, pairs)
+    return found
 
 
 def merged(chunks: Sequence[Chunk], choices: Mapping[str, Choice]) -> str:
@@ -207,10 +218,10 @@ def _side(
     return (*found, *base[at:end])
 
 
-def _paired(a: Sequence[Block], b: Sequence[Block], hunk: Hunk) -> Iterator[Hunk]:
+def _parted(hunk: Hunk, pairs: Sequence[tuple[int, int]]) -> Iterator[Hunk]:
     """Part a hunk into one for each paragraph, where they can be told apart."""
     at, b_at = hunk.start, hunk.b_start
-    for place, b_place in _likes(a, b, hunk):
+    for place, b_place in pairs:
         yield from _rest(at, place, b_at, b_place)
         yield Hunk(place, place + 1, b_place, b_place + 1)
         at, b_at = place + 1, b_place + 1
@@ -227,19 +238,28 @@ def _rest(at: int, end: int, b_at: int, b_end: int) -> Iterator[Hunk]:
 
 def _likes(a: Sequence[Block], b: Sequence[Block], hunk: Hunk) -> list[tuple[int, int]]:
     """Return the pairs of paragraphs that are one another written anew, in order."""
-    size = (hunk.end - hunk.start) * (hunk.b_end - hunk.b_start)
-    if size <= 1 or size > _PAIRS_AT_MOST:
-        return []
+    offered = range(hunk.b_start, hunk.b_end)
+    known = {other: _gist(b[other]) for other in offered}
     best: dict[int, int] = {}
     for place in range(hunk.start, hunk.end):
+        gist = _gist(a[place])
         rated = [
-            (containment(a[place].text[:400], b[other].text[:400]), -other)
-            for other in range(hunk.b_start, hunk.b_end)
+            (_share(gist, known[other]), -other)
+            for other in offered
             if b[other].kind == a[place].kind
         ]
         share, other = max(rated, default=(0.0, 0))
         if share >= _SAME_PARAGRAPH:
             best[place] = -other
     wanted = [best.get(place, -1) for place in range(hunk.start, hunk.end)]
-    offered = list(range(hunk.b_start, hunk.b_end))
     return [(hunk.start + n, offered[m]) for n, m in matches(wanted, offered)]
+
+
+def _gist(block: Block) -> frozenset[str]:
+    """Return the pairs of characters a paragraph begins with."""
+    text = block.text[:_GIST]
+    return frozenset(text[n : n + 2] for n in range(len(text) - 1)) or frozenset({text})
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other))

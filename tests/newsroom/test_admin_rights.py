@@ -11,11 +11,13 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from articles.editing import written
 from articles.models import (
     AuditEntry,
     ErrorReport,
     Picture,
     Redirect,
+    Revision,
     SearchPush,
     SiteSettings,
     Tag,
@@ -50,6 +52,7 @@ def house(db):
         SECRET, created_by=people["chief"], source=factories.source()
     )
     secret.tags.add("渡口")
+    written(secret, by=people["chief"], kind=Revision.Kind.SAVE)
     listed = factories.headline_list()
     for story in (foreign, secret):
         factories.entry(listed, "", story=story, follow_headline=True)
@@ -135,11 +138,14 @@ def path_of(name: str, row: object) -> str:
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
         "thumbnail", "takedown", "lift", "look", "frame",
-        "checks", "tidy", "decide",
+        "checks", "tidy", "decide", "compare",
     } or bare == "auth_user_password_change"  # fmt: skip
     is_page = bare in {"articles_story_paste", "password_change"}
+    if bare in {"articles_story_revision", "articles_story_restore"}:
+        return reverse(f"admin:{bare}", args=[row.pk, 1])
     args = [row.pk] if needs_row and not is_page else []
-    return reverse(f"admin:{bare}", args=args)
+    query = "?a=1&b=now" if bare == "articles_story_compare" else ""
+    return reverse(f"admin:{bare}", args=args) + query
 
 
 def answer(client, path):

@@ -102,6 +102,17 @@ class EditionQuerySet(LiveQuerySet):
 class StoryQuerySet(QuerySet[Any]):
     """Working copies; for staff only."""
 
+    def at_desk(self) -> Self:
+        """Leave out what lies in the bin, and drafts nobody has written into yet."""
+        untouched = Q(
+            version=1, headline="", kicker="", deck="", standfirst="", body=""
+        )
+        return self.filter(binned_at=None).exclude(untouched)
+
+    def own(self, user: User | AnonymousUser) -> Self:
+        """Keep what ``user`` started, has assigned or signs."""
+        return self.filter(self._own(user))
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep what ``user`` may open; the same rule as ``articles.view_story``.
 
@@ -109,14 +120,14 @@ class StoryQuerySet(QuerySet[Any]):
         """
         if not user.is_active or not user.has_perm("articles.view_story"):
             return self.none()
-        own = (
-            Q(created_by=user)
-            | Q(assignee=user)
-            | Q(pk__in=self.model.objects.filter(bylines__author__user=user))
-        )
+        own = self._own(user)
         if not user.has_perm("articles.edit_others_story"):
             return self.filter(own)
         shut = rights_of(user).shut("view_story")
         if not shut:
             return self.all()
         return self.filter(own | Q(category__isnull=True) | ~Q(category__in=shut))
+
+    def _own(self, user: Any) -> Q:
+        signed = self.model.objects.filter(bylines__author__user=user)
+        return Q(created_by=user) | Q(assignee=user) | Q(pk__in=signed)

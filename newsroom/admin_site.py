@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
@@ -12,13 +13,13 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-_RECENT = 8
-
 
 class Desk(AdminSite):
     """The one admin site."""
 
     index_title = _("Today's desk")
+    # The page of one app extends the stock page, which ours is not.
+    index_template = "admin/workbench.html"
     enable_nav_sidebar = False
     empty_value_display = "—"
 
@@ -65,19 +66,12 @@ class Desk(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """Show the way to the day's work, and the stories touched last."""
-        from articles.admin.reports import waiting
-        from articles.models import Story
-        from articles.status import statuses
+        """Show what waits for the one who asks, and the way to the day's work."""
+        from newsroom.workbench import workbench
 
-        newest = Story.objects.visible_to(request.user).select_related("category")
-        stories = list(newest.defer("body").order_by("-changed_at")[:_RECENT])
-        known = statuses(stories, timezone.now())
-        recent = [(story, known[story.pk]) for story in stories]
         context = {
-            "recent": recent,
-            "reports_waiting": waiting(request.user),
-            "now": timezone.now(),
+            **workbench(cast(User, request.user), timezone.now()),
+            "title": self.index_title,
             **(extra_context or {}),
         }
         return super().index(request, context)

@@ -44,7 +44,7 @@ def log_in(page, site, name):
     page.fill("#id_username", name)
     page.fill("#id_password", site.password)
     page.click("[type=submit]")
-    page.wait_for_selector(".ways, #content-main")
+    page.wait_for_selector(".big, #content-main")
 
 
 def test_a_pasted_story_is_pressed_read_and_polled(site, browser):

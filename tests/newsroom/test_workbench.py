@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,13 +17,6 @@ from tests.articles.admin.pages import DeskTests
 
 
 class WorkbenchTests(DeskTests):
-    @classmethod
-    def setUpTestData(cls):
-        super().setUpTestData()
-        cls.editor.groups.get().permissions.add(
-            Permission.objects.get(codename="review_story")
-        )
-
     def boxes(self, user):
         found = bench_for(type(user).objects.get(pk=user.pk), timezone.now())
         return {
@@ -90,9 +82,6 @@ class WorkbenchTests(DeskTests):
     def test_a_story_one_may_not_open_is_in_no_box(self):
         self.story("甲", State.IN_REVIEW, category=self.category)
         press(factories.story("已上线", created_by=self.writer), by=self.editor)
-        self.stranger.user_permissions.add(
-            Permission.objects.get(codename="review_story")
-        )
         assert self.boxes(self.stranger) == {}
 
     def test_the_schedule_of_today_comes_by_time(self):

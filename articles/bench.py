@@ -11,7 +11,7 @@ from django.db.models import Count, F, QuerySet, Window
 from django.utils.translation import gettext as _, ngettext
 
 from articles.boxes import in_box
-from articles.copydesk import Severity, run_checks
+from articles.copydesk import House, Severity, house_for, run_checks
 from articles.material import Material, gather, read_stories
 from articles.models import Edition, SignOff, Story
 from articles.moments import day_of, day_start, local
@@ -83,9 +83,10 @@ def bench_for(user: User, at: datetime) -> Bench:
     if not user.has_perm("articles.review_story"):
         rows["unsigned"] = []
     known = _materials({pk for found in rows.values() for pk, _all in found})
+    house = house_for(list(known.values()), at)
     opinions = _opinions([pk for pk, _all in rows["returned_mine"]])
     boxes = [
-        _box(name, found, _lines(name, found, known, opinions, at))
+        _box(name, found, _lines(name, found, _Known(known, opinions, house, at)))
         for name, found in rows.items()
     ]
     editions = Edition.objects.filter(story__in=stories.values("pk"))
@@ -147,24 +148,28 @@ def _opinions(numbers: list[int]) -> dict[int, str]:
     return dict(rows)
 
 
-def _lines(
-    name: str,
-    rows: list[tuple[int, int]],
-    known: dict[int, Material],
-    opinions: dict[int, str],
-    at: datetime,
-) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read for all boxes at once."""
+
+    materials: dict[int, Material]
+    opinions: dict[int, str]
+    house: House
+    at: datetime
+
+
+def _lines(name: str, rows: list[tuple[int, int]], known: _Known) -> list[Line]:
     lines = []
     for pk, _all in rows:
-        material = known[pk]
+        material = known.materials[pk]
         story = material.story
         limit = story.sign_by if name == "unsigned" else story.due_at
         lead, is_late = (
-            span(limit, at)
+            span(limit, known.at)
             if limit is not None and name != "draft_mine"
-            else (clock(story.changed_at, at), False)
+            else (clock(story.changed_at, known.at), False)
         )
-        findings = run_checks(material)
+        findings = run_checks(material, known.house)
         lines.append(
             Line(
                 story=pk,
@@ -175,7 +180,7 @@ def _lines(
                     story.category.name if story.category else _("No category"),
                     [str(each) for each in material.bylines],
                 ),
-                opinion=opinions.get(pk, "") if name == "returned_mine" else "",
+                opinion=known.opinions.get(pk, "") if name == "returned_mine" else "",
                 blocks=sum(each.severity is Severity.BLOCK for each in findings),
             )
         )

@@ -15,6 +15,7 @@ from articles.editing import written
 from articles.models import (
     AuditEntry,
     ErrorReport,
+    HouseWord,
     Picture,
     Redirect,
     Revision,
@@ -84,6 +85,7 @@ def house(db):
         "articles_picture": Picture.objects.get(),
         "articles_searchpush": SearchPush.objects.create(addresses="/a/"),
         "articles_sitesettings": SiteSettings.objects.create(),
+        "articles_houseword": HouseWord.objects.create(word="登陆系统"),
         "articles_redirect": Redirect.objects.create(old_path="/a/", new_path="/b/"),
         "articles_auditentry": AuditEntry.objects.first(),
         "feeds_headlinelist": listed,

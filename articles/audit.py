@@ -71,9 +71,11 @@ def record(
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    digests = AuditEntry.objects.order_by("-id").values_list("digest", flat=True)
+    newest = AuditEntry.objects.order_by("-id").values_list("id", "digest")
+    last, digest = next(iter(newest[:1]), (0, FIRST))
     here = _origin.get()
     entry = AuditEntry(
+        pk=last + 1,
         actor=by,
         action=action,
         target_model=target._meta.label_lower,
@@ -83,7 +85,7 @@ def record(
         address=_address(here.address),
         request_id=here.request_id,
         created_at=at,
-        previous_digest=next(iter(digests[:1]), FIRST),
+        previous_digest=digest,
     )
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
@@ -110,8 +112,11 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def digest_of(entry: AuditEntry) -> str:
-    """Return the SHA-256 that the columns of ``entry`` demand, hexadecimal."""
+def digest_of(entry: AuditEntry, *, numbered: bool = True) -> str:
+    """Return the SHA-256 that the columns of ``entry`` demand, hexadecimal.
+
+    Entries of before 2026-11 are not ``numbered``: their id is not part of it.
+    """
     values = [
         entry.previous_digest,
         entry.actor_id,
@@ -124,15 +129,7 @@ def digest_of(entry: AuditEntry) -> str:
         entry.request_id,
         entry.created_at.astimezone(UTC).isoformat(),
     ]
+    if numbered:
+        values.append(entry.pk)
     text = json.dumps(values, ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def first_broken_entry() -> int | None:
-    """Walk the whole chain; return the id of the first entry that does not fit."""
-    previous = FIRST
-    for entry in AuditEntry.objects.order_by("id").iterator():
-        if entry.previous_digest != previous or entry.digest != digest_of(entry):
-            return int(entry.pk)
-        previous = entry.digest
-    return None

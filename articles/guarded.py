@@ -13,5 +13,5 @@ def guards() -> list[Guard]:
     return [
         guard(Edition, owner="story_id", may_change=RANGE_COLUMNS),
         guard(EditionBody),
-        guard(AuditEntry),
+        guard(AuditEntry, is_kept=True),
     ]

@@ -18,13 +18,15 @@ class Guard:
     """What is held about one table.
 
     ``owner`` is the column whose rows may not overlap in time, empty where time
-    does not matter; ``may_change`` are the only columns an update may name.
+    does not matter; ``may_change`` are the only columns an update may name. Rows of
+    a table that ``is_kept`` are never deleted, one by one or all together.
     """
 
     table: str
     columns: tuple[str, ...]
     may_change: tuple[str, ...] = ()
     owner: str = ""
+    is_kept: bool = False
 
     @property
     def frozen(self) -> str:
@@ -35,18 +37,23 @@ class Guard:
     @property
     def names(self) -> tuple[str, ...]:
         """The triggers and constraints that must exist, by name."""
-        frozen = f"{self.table}_frozen"
-        return (frozen, f"{self.table}_range") if self.owner else (frozen,)
+        ranges = (f"{self.table}_range",) if self.owner else ()
+        kept = (f"{self.table}_kept",) if self.is_kept else ()
+        return (f"{self.table}_frozen", *ranges, *kept)
 
 
 def guard(
-    model: type[models.Model], *, owner: str = "", may_change: tuple[str, ...] = ()
+    model: type[models.Model],
+    *,
+    owner: str = "",
+    may_change: tuple[str, ...] = (),
+    is_kept: bool = False,
 ) -> Guard:
     """Return the guard of a model; ``owner`` and ``may_change`` are columns."""
     columns = tuple(
         field.column for field in model._meta.concrete_fields if field.column
     )
-    return Guard(model._meta.db_table, columns, may_change, owner)
+    return Guard(model._meta.db_table, columns, may_change, owner, is_kept)
 
 
 def install(connection: BaseDatabaseWrapper, guards: list[Guard]) -> None:
@@ -105,6 +112,11 @@ def _sqlite(held: Guard) -> list[str]:
             f'CREATE TRIGGER IF NOT EXISTS "{table}_range_update" '
             f'BEFORE UPDATE OF "live_until" ON "{table}" {body}',
         ]
+    if held.is_kept:
+        statements.append(
+            f'CREATE TRIGGER IF NOT EXISTS "{table}_kept" BEFORE DELETE ON "{table}" '
+            f"BEGIN SELECT RAISE(ABORT, '{table}: what was written stays'); END"
+        )
     return statements
 
 
@@ -125,5 +137,13 @@ def _postgresql(held: Guard, existing: set[str]) -> list[str]:
             "CREATE EXTENSION IF NOT EXISTS btree_gist",
             f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_range" EXCLUDE USING gist '
             f'("{held.owner}" WITH =, tstzrange("live_from", "live_until") WITH &&)',
+        ]
+    if held.is_kept and f"{table}_kept" not in existing:
+        # TRUNCATE fires no trigger of rows, DELETE of no row none of statements.
+        statements += [
+            f'CREATE TRIGGER "{table}_kept" BEFORE DELETE ON "{table}" '
+            "FOR EACH ROW EXECUTE FUNCTION newsroom_frozen()",
+            f'CREATE TRIGGER "{table}_kept_whole" BEFORE TRUNCATE ON "{table}" '
+            "FOR EACH STATEMENT EXECUTE FUNCTION newsroom_frozen()",
         ]
     return statements

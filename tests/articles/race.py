@@ -20,7 +20,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles.audit import first_broken_entry  # noqa: E402
+from articles.auditcheck import first_broken_entry  # noqa: E402
 from articles.material import lock_stories  # noqa: E402
 from articles.models import (  # noqa: E402
     AuditEntry,

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from articles.audit import first_broken_entry
+from articles.auditcheck import first_broken_entry
 from articles.editing import written
 from articles.models import (
     AuditEntry,

@@ -4,7 +4,7 @@ import json
 
 from django.test import override_settings
 
-from articles.audit import first_broken_entry
+from articles.auditcheck import first_broken_entry
 from articles.models import AuditEntry, SiteSettings, Stamp
 from tests import factories
 from tests.articles.admin.pages import DeskTests, sent

@@ -12,18 +12,24 @@ from articles.models import Revision, Story
 from articles.status import StatusView, status
 from articles.text.blocks import plain_text
 from articles.text.counting import count_zi, reading_minutes
+from articles.text.fixes import Lacking
+from articles.waiting import lacking_in_pending
 
 REVISIONS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """``report`` is of the stored text; ``revisions`` come newest first."""
+    """``report`` is of the stored text; ``revisions`` come newest first.
+
+    ``lacking`` is what the scheduled copy lacks of fixes to the live one.
+    """
 
     status: StatusView
     address: str
     report: Report
     revisions: list[Saved]
+    lacking: list[Lacking]
     zi: int
     minutes: int
 
@@ -48,6 +54,7 @@ def panel_for(story: Story, at: datetime) -> Panel:
         address=seen.edition.path if seen.edition else "",
         report=check(material),
         revisions=[saved(each) for each in newest],
+        lacking=lacking_in_pending(story, at) if seen.pending else [],
         zi=zi,
         minutes=reading_minutes(zi),
     )

@@ -47,15 +47,17 @@ def unlisted(page: Page) -> Page:
     )
 
 
-def preview_context(edition: Edition, *, at: datetime, base: str) -> dict[str, Any]:
+def preview_context(
+    edition: Edition, *, at: datetime, base: str, alone: bool = False
+) -> dict[str, Any]:
     """Return what ``articles/story.html`` takes, for the frame named ``base``."""
-    context = story_context(edition, at=at)
+    context = story_context(edition, at=at, alone=alone)
     return context | {"base": base, "page": unlisted(context["page"])}
 
 
 def page_html(request: HttpRequest, edition: Edition, at: datetime) -> str:
-    """Return what stands in ``main`` of the story's page."""
-    context = preview_context(edition, at=at, base="articles/bare.html")
+    """Return what stands in ``main`` of the story's page, lists beside it left out."""
+    context = preview_context(edition, at=at, base="articles/bare.html", alone=True)
     return render_to_string("articles/story.html", context, request)
 
 

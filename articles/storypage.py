@@ -17,21 +17,24 @@ from articles.showing import Shelf, headline_links, story_page
 from articles.structured_data import story_graph
 
 
-def story_context(edition: Edition, *, at: datetime) -> dict[str, Any]:
+def story_context(
+    edition: Edition, *, at: datetime, alone: bool = False
+) -> dict[str, Any]:
     """Return what ``articles/story.html`` takes, as it is at ``at``.
 
     Args:
         edition: with its body; need not be stored.
         at: aware; decides what stands beside the story.
+        alone: leave out what stands beside it and under it.
     """
     shelf = Shelf()
     shown = story_page(edition, shelf)
     language = edition.language
-    ranked = most_read(language, at)
+    ranked = () if alone else most_read(language, at)
     path = edition.category_path
     near = (
         beside(edition, ranked={each.story_id for each in ranked}, at=at)
-        if path
+        if path and not alone
         else Beside((), ())
     )
     page = Page(
@@ -48,6 +51,7 @@ def story_context(edition: Edition, *, at: datetime) -> dict[str, Any]:
     )
     return {
         "at": at,
+        "alone": alone,
         "page": page,
         "story": shown,
         "related": shelf.teasers(near.related),

@@ -40,12 +40,15 @@ class StoryLists:
 def lists_of_story(context: Context, story: StoryPage) -> StoryLists:
     """Return the lists of a story page: its own first, then those of every one.
 
-    They are as they stand at ``at`` of the context, now where it names no moment.
+    They are as they stand at ``at`` of the context, now where it names no moment;
+    a page that shows the story ``alone`` has none.
 
     They are composed together, so no filled row stands twice. Four queries
     whatever the number of rows (places, lists, stories, categories), and two or
     three for the neighbours.
     """
+    if context.get("alone"):
+        return StoryLists((), (), Neighbours("", "", None, None))
     at, shelf = context.get("at") or timezone.now(), Shelf()
     everywhere = placed(
         _ANYWHERE,

@@ -20,6 +20,9 @@
   let asking = false
   let due = true
   let last = null
+  let rail = null
+  let near = null
+  let under = []
 
   const kept = () => {
     try { return JSON.parse(localStorage.getItem(KEPT)) || {} } catch { return {} }
@@ -75,10 +78,15 @@
     const main = inner.getElementById("main")
     const shown = pane.dataset.shown === "places" ? last.places || last.html : last.html
     main.innerHTML = shown
+    if (shown !== last.html) return
+    // What stands beside and under a story does not follow typing: it stays.
+    if (rail) main.querySelector(".art")?.append(rail)
+    if (near) main.querySelector(".art article")?.append(near)
+    main.append(...under)
   }
 
   function fit() {
-    const width = Number(pane.dataset.width) || 360
+    const width = Number(pane.dataset.px) || 360
     const scale = Math.min(1, stage.clientWidth / width)
     frame.style.width = `${width}px`
     frame.style.height = `${stage.clientHeight / scale}px`
@@ -86,7 +94,7 @@
   }
 
   function choose(button) {
-    pane.dataset.width = button.dataset.width
+    pane.dataset.px = button.dataset.width
     pane.dataset.shown = button.dataset.shows || "page"
     for (const each of sizes) each.setAttribute("aria-pressed", String(each === button))
     keep({ size: sizes.indexOf(button) })
@@ -117,6 +125,10 @@
     page()?.addEventListener("click", (event) => {
       if (event.target.closest?.("a[href]")) event.preventDefault()
     })
+    const main = page()?.getElementById("main")
+    rail = main?.querySelector(".art > aside") || null
+    near = main?.querySelector(".art .near") || null
+    under = main ? [...main.children].slice(1) : []
     fit()
     put()
   })

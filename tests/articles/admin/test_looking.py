@@ -12,6 +12,15 @@ from tests import factories
 from tests.articles.admin.pages import DeskTests, sent
 
 
+def squeezed(html):
+    return re.sub(r"\s+", "", html)
+
+
+def main_of(page):
+    html = page.content.decode()
+    return squeezed(html[html.index('<main id="main">') : html.index("</main>")])
+
+
 class LookTests(DeskTests):
     def setUp(self):
         self.story = factories.story("渡口清晨", created_by=self.writer)
@@ -57,13 +66,15 @@ class LookTests(DeskTests):
         self.story.save()
         press(self.story, by=self.chief)
         edition = Edition.objects.get()
-        page = self.client.get(edition.path).content.decode()
-        main = page[page.index('<main id="main">') + 16 : page.index("</main>")]
+        page = self.client.get(edition.path)
+        frame = self.as_(self.chief).get(self.address("frame"))
+        assert main_of(page) == main_of(frame)
         shown = self.look(user=self.chief).json()["html"]
-        assert "data-picture" in shown
         assert "船价是两元。" in shown
-        squeeze = re.compile(r"\s+")
-        assert squeeze.sub("", shown) == squeeze.sub("", main)
+        assert "data-picture" in shown
+        begin, end = "<article", "</article>"
+        own = shown[shown.index(begin) : shown.index(end)]
+        assert squeezed(own) in squeezed(page.content.decode())
 
     def test_scripts_do_not_get_into_the_preview(self):
         body = "<p onclick=x()>好<script>alert(1)</script><img src=x onerror=y></p>"

@@ -97,7 +97,9 @@ class DeskForms(_AtDesk, CsrfViewMiddleware):
 
 
 class PackedPages(GZipMiddleware):
-    """Compresses readers' pages; those of the desk hold secrets and stay as they are.
+    """Compresses readers' pages; those of the desk and previews stay as they are.
+
+    What is kept by no cache may hold secrets, and its length would tell of them.
 
     No random bytes are added (they hide secrets of a page from who can measure its
     length): a public page has none, and equal pages stay equal.
@@ -109,6 +111,7 @@ class PackedPages(GZipMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         is_page = response.get("Content-Type", "").startswith("text/html")
-        if is_at_desk(request) or not is_page:
+        is_secret = "no-store" in response.get("Cache-Control", "")
+        if is_at_desk(request) or is_secret or not is_page:
             return response
         return super().process_response(request, response)

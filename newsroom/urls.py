@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from articles.languages import other_languages, site_language
 from articles.views import paper, reading, searchkey
+from feeds import guests
 from feeds.views import sitemaps
 from newsroom import health
 from newsroom.media import media
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("read/", reading.read),
+    path("preview/<str:token>/", guests.preview),
     path("robots.txt", sitemaps.robots),
     path("favicon.ico", paper.favicon),
     path("manifest.webmanifest", paper.manifest),

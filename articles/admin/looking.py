@@ -47,6 +47,7 @@ class Look:
 
     address: str
     frame: str
+    moment: str
     follows: bool
 
 
@@ -55,6 +56,7 @@ def look_for(user: User | AnonymousUser, story: Story) -> Look:
     return Look(
         address=reverse("admin:articles_story_look", args=[story.pk]),
         frame=reverse("admin:articles_story_frame", args=[story.pk]),
+        moment=reverse("admin:articles_story_moment", args=[story.pk]),
         follows=user.has_perm("articles.change_story", story),
     )
 

@@ -45,6 +45,10 @@ ACTIONS = {
     "settle": _("Settle a report"),
     "dismiss": _("Dismiss a report"),
     "resend": _("Send again"),
+    "preview_link": _("Make a preview link"),
+    "revoke_link": _("Take a preview link back"),
+    "guest_approval": _("Approval by a guest"),
+    "settle_remark": _("Settle a remark"),
     "demo": _("Load the demo"),
 }
 

@@ -11,6 +11,7 @@ from articles.admin.findings import checks_for
 from articles.admin.looking import look_for
 from articles.admin.panel import panel_for
 from articles.admin.saving import saving_for
+from articles.admin.previews import links_for
 from articles.models import Story
 
 
@@ -23,4 +24,5 @@ def side_for(request: HttpRequest, story: Story, at: datetime) -> dict[str, Any]
         "look": look_for(request.user, story),
         "saving": saving_for(request, story),
         "may_take_down": request.user.has_perm("articles.take_down_story", story),
+        "links": links_for(request.user, story, at),
     }

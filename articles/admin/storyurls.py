@@ -11,6 +11,7 @@ from articles.admin.confirm import confirm
 from articles.admin.history import comparing, restoring, revision
 from articles.admin.looking import frame, looking
 from articles.admin.takedowns import order
+from articles.admin.previews import at_moment, links, revoke, settle
 
 if TYPE_CHECKING:
     from articles.admin.story import StoryAdmin
@@ -40,4 +41,16 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
         ),
         path("<int:number>/look/", guard(looking(screen)), name="articles_story_look"),
         path("<int:number>/frame/", guard(frame), name="articles_story_frame"),
+        path("<int:number>/moment/", guard(at_moment), name="articles_story_moment"),
+        path("<int:number>/links/", guard(links), name="articles_story_links"),
+        path(
+            "<int:number>/links/<int:link>/revoke/",
+            guard(revoke),
+            name="articles_story_revoke",
+        ),
+        path(
+            "<int:number>/remarks/<int:remark>/settle/",
+            guard(settle),
+            name="articles_story_settle",
+        ),
     ]

@@ -16,6 +16,12 @@ from articles.admin.versions import THEN, VersionedForm, VersionedScreen
 from feeds.admin.launch import discard_list, launch_list
 from feeds.admin.pasterows import paste_rows
 from feeds.admin.places import PlacementInline
+from feeds.admin.previews import (
+    front_at_moment,
+    list_at_moment,
+    list_links,
+    revoke_of_list,
+)
 from feeds.admin.rows import EntryInline, renumber
 from feeds.admin.standing import standing
 from feeds.launching import lock_list
@@ -23,6 +29,7 @@ from feeds.models import HeadlineList
 
 # The further pages of a list: name, view, the right it needs, the word on its button.
 PAGES = {
+    "links": (list_links, "feeds.change_headlinelist", _("Preview links…")),
     "paste": (paste_rows, "feeds.change_headlinelist", _("Paste headlines…")),
     "discard": (discard_list, "feeds.change_headlinelist", _("Drop the changes…")),
     "launch": (launch_list, "feeds.launch_headlinelist", _("Launch…")),
@@ -101,7 +108,21 @@ class HeadlineListAdmin(VersionedScreen):
             )
             for name, (view, _perm, _word) in PAGES.items()
         ]
-        return [*own, *super().get_urls()]
+        guard = self.admin_site.admin_view
+        previews = [
+            path("front/", guard(front_at_moment), name="feeds_headlinelist_front"),
+            path(
+                "<int:number>/moment/",
+                guard(list_at_moment),
+                name="feeds_headlinelist_moment",
+            ),
+            path(
+                "<int:number>/links/<int:link>/revoke/",
+                guard(revoke_of_list),
+                name="feeds_headlinelist_revoke",
+            ),
+        ]
+        return [*own, *previews, *super().get_urls()]
 
 
 def _page_path(name: str, headline_list: HeadlineList) -> str:

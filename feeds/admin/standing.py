@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from feeds.changes import Changes, changes
 from feeds.composition import Reason
+from feeds.drafts import draft_of
 from feeds.models import HeadlineList, ListEdition, PressedPlacement
-from feeds.rows import row_json
 from feeds.showing import show
 
 
@@ -42,21 +42,8 @@ def standing(headline_list: HeadlineList, at: datetime) -> Standing:
         .order_by("live_from")
     )
     live = next((each for each in current if each.is_live(at)), None)
-    entries = headline_list.entries.select_related("label")
-    rows = [row_json(each) for each in entries]
-    draft = ListEdition(
-        headline_list=headline_list,
-        language=headline_list.language,
-        limit=headline_list.limit,
-        rows=rows,
-        fill={
-            "categories": sorted(
-                headline_list.fill_categories.values_list("pk", flat=True)
-            ),
-            "tags": sorted(headline_list.fill_tags.values_list("pk", flat=True)),
-            "hours": headline_list.fill_hours,
-        },
-    )
+    draft = draft_of(headline_list)
+    rows = draft.rows
     composition = show(draft, at=at).composition
     reasons = Counter(why for row, why in composition.left_out)
     return Standing(

@@ -139,9 +139,11 @@ def path_of(name: str, row: object) -> str:
         return f"{reverse(f'admin:{bare}', args=[verb])}?id={row.pk}"
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
-        "thumbnail", "takedown", "lift", "look", "frame",
+        "thumbnail", "takedown", "lift", "look", "frame", "moment", "links",
         "checks", "tidy", "decide", "compare",
     } or bare == "auth_user_password_change"  # fmt: skip
+    if bare.endswith(("_revoke", "_settle")):
+        return reverse(f"admin:{bare}", args=[row.pk, 1])
     is_page = bare in {"articles_story_paste", "password_change"}
     if bare in {"articles_story_revision", "articles_story_restore"}:
         return reverse(f"admin:{bare}", args=[row.pk, 1])

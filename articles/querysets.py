@@ -59,6 +59,10 @@ class LiveQuerySet(QuerySet[Any]):
         """Keep what is scheduled to begin after ``at`` and not cancelled."""
         return self.not_ended(at).filter(live_from__gt=at)
 
+    def coming(self, at: datetime, until: datetime) -> Self:
+        """Keep what begins after ``at`` and up to ``until``."""
+        return self.pending(at).filter(live_from__lte=until)
+
     def next_boundary(self, at: datetime) -> datetime | None:
         """Return the first moment after ``at`` at which a range begins or ends."""
         begins = (

@@ -163,7 +163,7 @@ def preview_of_list(
 
 def hides_from(user: User | AnonymousUser, *, now: datetime, at: datetime) -> bool:
     """Say whether something begins until ``at`` that ``user`` may not see yet."""
-    coming = Edition.objects.pending(now).filter(live_from__lte=at)
+    coming = Edition.objects.coming(now, at)
     return bool(coming.exclude(story__in=Story.objects.visible_to(user)).exists())
 
 

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from articles.admin.findings import checks_for
 from articles.admin.looking import look_for
 from articles.admin.panel import panel_for
-from articles.admin.saving import saving_for
 from articles.admin.previews import links_for
+from articles.admin.saving import saving_for
 from articles.models import Story
 
 

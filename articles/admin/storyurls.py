@@ -10,8 +10,8 @@ from articles.admin.checking import check_views
 from articles.admin.confirm import confirm
 from articles.admin.history import comparing, restoring, revision
 from articles.admin.looking import frame, looking
-from articles.admin.takedowns import order
 from articles.admin.previews import at_moment, links, revoke, settle
+from articles.admin.takedowns import order
 
 if TYPE_CHECKING:
     from articles.admin.story import StoryAdmin

@@ -12,6 +12,7 @@ from articles.editing import written
 from articles.models import (
     AuditEntry,
     Autosave,
+    CategoryRole,
     GuestRemark,
     Notice,
     PreviewLink,
@@ -57,6 +58,13 @@ class GuestTests(TestCase):
 
     def make(self, **asked):
         return make_link(self.story, by=asked.pop("by", self.editor), **asked)
+
+    def shut(self):
+        """Leave the category of the story to the chiefs."""
+        chiefs = self.chief.groups.get()
+        CategoryRole.objects.create(
+            category=self.story.category, group=chiefs, role=CategoryRole.Role.MANAGE
+        )
 
     def text(self, path):
         return plain(self.guest.get(path))
@@ -129,7 +137,7 @@ class AddressTests(GuestTests):
 
     def test_it_dies_when_its_maker_may_no_longer_see_the_story(self):
         _link, path = self.make()
-        self.story.category.editors.add(self.chief)
+        self.shut()
         assert self.dead(path)
 
     def test_it_dies_in_the_bin_and_by_an_order(self):
@@ -369,7 +377,7 @@ class ListTests(GuestTests):
         press(self.story, by=self.chief, live_from=later)
         _link, path = self.make(moment=later + timedelta(minutes=1))
         assert "渡口清晨" in self.text(path)
-        self.story.category.editors.add(self.chief)
+        self.shut()
         assert "渡口清晨" not in self.text(path)
 
     def test_launched_and_taken_back(self):

@@ -10,16 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext as _
 
+from articles.accounts import is_above, is_group_above
 from articles.models import Category, CategoryRole, ErrorReport, Story
 from articles.models.vocabulary import State
 from articles.rights import EVERYWHERE, INCLUDES, OWN, rights_of
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
+    from django.contrib.auth.models import AnonymousUser
 
 # A writer may change a story of her own as long as nobody else has taken it over.
 WRITABLE = {State.DRAFT, State.RETURNED}
@@ -40,6 +42,8 @@ class ObjectBackend(BaseBackend):
             return _story_rule(user_obj, perm, obj)
         if isinstance(obj, Category):
             return _category_rule(user_obj, perm, obj)
+        if isinstance(obj, User | Group):
+            return _account_rule(user_obj, perm, obj)
         story = _story_of(obj)
         if story is not None:
             # What hangs on a story is seen and changed by who sees the story.
@@ -96,6 +100,14 @@ def _category_rule(user: Any, perm: str, category: Category) -> bool:
     codename = perm.partition(".")[2]
     is_governed = codename in INCLUDES[CategoryRole.Role.MANAGE]
     return not is_governed or rights_of(user).allows(category.pk, codename)
+
+
+def _account_rule(user: Any, perm: str, obj: User | Group) -> bool:
+    if perm.startswith("auth.view_"):
+        return True
+    if isinstance(obj, User):
+        return obj.pk == user.pk or not is_above(obj, user)
+    return not is_group_above(obj, user)
 
 
 def _story_of(obj: models.Model) -> Story | None:

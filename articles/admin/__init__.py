@@ -1,6 +1,7 @@
 """The screens for stories; each module registers its own."""
 
 from articles.admin import (  # noqa: F401 - imported to register
+    accounts,
     categories,
     housewords,
     people,

@@ -158,7 +158,7 @@ class Screen(Quiet, admin.ModelAdmin[Any]):
         parts = super().construct_change_message(request, form, formsets, add)
         for part in parts:
             if "changed" in part and "name" not in part["changed"]:
-                fields = (form.fields[name] for name in form.changed_data)
+                fields = filter(None, map(form.fields.get, form.changed_data))
                 part["changed"]["fields"] = [str(field.label) for field in fields]
         return parts
 

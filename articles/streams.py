@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from articles.models import Edition, Listing
+from django.db.models import Model
+
+from articles.addresses import (
+    author_path,
+    category_path,
+    page_path,
+    prefix,
+    tag_path,
+)
+from articles.models import Author, Category, Edition, Listing, Tag
 
 PAGE_SIZE = 50
 
@@ -184,3 +193,24 @@ def holds_any(
 def in_language(stream: str, language: str) -> str:
     """Return the key of the same stream in another language."""
     return f"{language}/{stream.partition('/')[2]}"
+
+
+def stream_path(stream: str) -> str:
+    """Return the page that shows a stream, empty where it has none; one query."""
+    language, _slash, rest = stream.partition("/")
+    kind, _slash, number = rest.partition("/")
+    if kind == "site":
+        return prefix(language)
+    if kind == "corrections":
+        return page_path(language, "corrections")
+    known: dict[str, tuple[type[Model], Callable[[str, str], str]]] = {
+        "author": (Author, author_path),
+        "category": (Category, category_path),
+        "tag": (Tag, tag_path),
+    }
+    if kind not in known:
+        return ""
+    model, path_of = known[kind]
+    slug = model._default_manager.filter(pk=number).values_list("slug", flat=True)
+    found = slug.first()
+    return path_of(language, str(found)) if found else ""

@@ -31,6 +31,7 @@ from articles.models import (
 )
 from articles.models.stamp import bump
 from articles.replacing import replace_with
+from articles.streams import stream_path
 from articles.writing import change_ranges
 
 if TYPE_CHECKING:
@@ -196,10 +197,11 @@ def _editions(story: Story, at: datetime) -> Touch:
 
 
 def _streams(story: Story, at: datetime) -> Touch:
-    """Count the pages, feeds and sitemaps that carry it, by stream."""
+    """Count the pages that carry it; each has its feeds."""
     rows = Listing.objects.filter(story_id=story.pk).order_by("stream")
-    names = tuple(rows.values_list("stream", flat=True).distinct())
-    return Touch("streams", len(names), names)
+    names = rows.values_list("stream", flat=True).distinct()
+    paths = tuple(filter(None, map(stream_path, names)))
+    return Touch("streams", len(paths), paths)
 
 
 def _search(story: Story, at: datetime) -> Touch:

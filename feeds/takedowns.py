@@ -102,18 +102,20 @@ def _found(story: Story, at: datetime) -> Iterator[tuple[str, str, str]]:
         if sought.is_led_to(entry.story_id, entry.url) or _is_to_link(
             sought, entry.story_id, entry.url, entry.headline
         ):
-            yield entry.headline_list.name, str(entry.uid), str(entry)
+            headline = entry.headline or sought.headlines[0]
+            yield entry.headline_list.name, str(entry.uid), headline
     for edition in ListEdition.objects.not_ended(at):
         for row in edition.rows:
             if sought.is_led_to(row["story"], row["url"]) or _row_is_to_link(
                 sought, row
             ):
-                yield edition.name, row["uid"], row["headline"]
+                headline = row["headline"] or sought.headlines[0]
+                yield edition.name, row["uid"], headline
 
 
 def _touch(kind: str, rows: Iterable[tuple[str, str, str]]) -> Touch:
     once = {(name, uid): headline for name, uid, headline in rows}
-    lines = tuple(f"{name}: {headline}" for (name, _uid), headline in once.items())
+    lines = tuple(f"{name}\uff1a{headline}" for (name, _uid), headline in once.items())
     return Touch(kind, len(once), lines)
 
 

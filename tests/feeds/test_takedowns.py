@@ -155,6 +155,13 @@ class CascadeTests(Ordered):
         assert dry["most_read"] == 1
         assert dry["preview_links"] == 1
 
+    def test_the_dry_run_names_pages_and_rows_in_words(self):
+        touches = {each.kind: each for each in dry_run(self.story, timezone.now())}
+        assert {"/", "/c/news/", "/corrections/"} <= set(touches["streams"].lines)
+        for path in touches["streams"].lines:
+            assert self.client.get(path).status_code == 200
+        assert f"今日要目：{HEADLINE}" in touches["list_rows"].lines
+
     def test_nothing_of_it_is_left_in_the_tables_readers_are_served_from(self):
         self.order()
         for model in (Listing, SearchRow, MostRead):

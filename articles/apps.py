@@ -32,6 +32,8 @@ def _install_guards(*, using: str, **kwargs: Any) -> None:
 
 
 def _install_search(*, using: str, **kwargs: Any) -> None:
-    from articles.searchindex import install
+    from articles import searchindex, storyindex
 
-    install(connections[using])
+    # The first makes what the second is built on.
+    searchindex.install(connections[using])
+    storyindex.install(connections[using])

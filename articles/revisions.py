@@ -26,6 +26,7 @@ from articles.models import (
     Tag,
 )
 from articles.permissions import require
+from articles.storyindex import index_story
 from articles.tagging import BETWEEN_TAGS, parse_tags
 from articles.text.blocks import plain_text
 from articles.text.counting import count_zi
@@ -128,8 +129,9 @@ def _pictures(material: Material) -> list[list[Any]]:
 def keep_revision(
     material: Material, *, by: User | None, kind: str, at: datetime, note: str = ""
 ) -> Revision:
-    """Write the state of a working copy as its newest revision; two queries."""
+    """Write the state of a working copy as its newest revision, and what finds it."""
     story: Story = material.story
+    index_story(story, material.bylines)
     values = snapshot(material)
     text = json.dumps(values, ensure_ascii=True, sort_keys=True)
     newest = story.revisions.aggregate(newest=Max("number"))["newest"] or 0

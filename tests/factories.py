@@ -18,6 +18,7 @@ from articles.models import (
     Story,
 )
 from articles.publishing import press
+from articles.storyindex import index_story
 from feeds.models import Entry, HeadlineList, Label, Placement
 from newsroom.roles import CHIEF, EDITOR, JOURNALIST
 from tests.articles.picture_files import corner, saved
@@ -92,6 +93,8 @@ def story(
     made = Story.objects.create(**{"headline": headline, "body": BODY, **fields})
     if signed:
         Byline.objects.create(story=made, author=author())
+    # Every door that saves does so.
+    index_story(made, list(made.bylines.select_related("author")))
     return made
 
 

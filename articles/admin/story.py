@@ -13,18 +13,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.answers import refused, taken, wants_json
 from articles.admin.buttons import buttons_for
 from articles.admin.confirm import AT_MOST, confirm_path
-from articles.admin.fields import person
 from articles.admin.looking import HOLDER_POLICY
 from articles.admin.mergepage import MergingScreen
+from articles.admin.savedviews import view_wanted
 from articles.admin.side import side_for
+from articles.admin.storycolumns import StoryColumns
 from articles.admin.storyform import FIELDSETS, SCRIPTS, StoryForm
-from articles.admin.storylist import StatusFilter, StoryList, search_stories
 from articles.admin.storyurls import story_urls
 from articles.admin.verbs import VERBS, Verb, cases
 from articles.admin.versions import THEN
@@ -32,7 +31,6 @@ from articles.credits import line_of
 from articles.editing import written
 from articles.material import lock_stories
 from articles.models import Revision, Story
-from articles.moments import local
 from articles.removing import remove_draft
 from articles.tagging import join_tags
 from articles.text.blocks import plain_text
@@ -70,26 +68,13 @@ def _renamed(field: Any, names: dict[str, str]) -> Any:
 
 
 @admin.register(Story)
-class StoryAdmin(MergingScreen):
+class StoryAdmin(StoryColumns, MergingScreen):
     """Stories: writing them, and the way to the press."""
 
     form = StoryForm
     autocomplete_fields = ("lead_picture",)
     filter_horizontal = ()
     actions = tuple(_action(verb) for verb in VERBS.values() if verb.in_bulk)
-    list_display = (
-        "status_word",
-        "headline_link",
-        "category",
-        "names",
-        "editor_name",
-        "moment",
-    )
-    list_display_links = ("headline_link",)
-    list_filter = (StatusFilter, "category", "language")
-    list_select_related = ("category", "responsible_editor")
-    search_fields = ("headline",)
-    search_help_text = gettext_lazy("Headline, body, byline; words apart by spaces")
 
     # Rights ------------------------------------------------------------------
 
@@ -126,6 +111,8 @@ class StoryAdmin(MergingScreen):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         self._refuse_unoffered(request, request.POST.getlist("action"))
+        if answer := view_wanted(request):
+            return answer
         return super().changelist_view(request, extra_context)
 
     def changeform_view(
@@ -233,38 +220,6 @@ class StoryAdmin(MergingScreen):
         response = super().render_change_form(request, context, *args, **kwargs)
         response._csp_config = HOLDER_POLICY  # type: ignore[attr-defined]
         return response
-
-    # The list ----------------------------------------------------------------
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[StoryList]:
-        return StoryList
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        found = search_stories(queryset, search_term)
-        return found.prefetch_related("bylines__author").defer("body"), False
-
-    @admin.display(description=gettext_lazy("status"))
-    def status_word(self, story: Any) -> str:
-        seen = story.status_view
-        return format_html('<span class="st st-{}">{}</span>', seen.tone, seen.word)
-
-    @admin.display(description=gettext_lazy("story"), ordering="headline")
-    def headline_link(self, story: Story) -> str:
-        return str(story)
-
-    @admin.display(description=gettext_lazy("bylines"))
-    def names(self, story: Story) -> str:
-        return "、".join(str(line) for line in story.bylines.all())
-
-    @admin.display(description=gettext_lazy("responsible editor"))
-    def editor_name(self, story: Story) -> str:
-        return person(story.responsible_editor)
-
-    @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
-    def moment(self, story: Story) -> str:
-        return f"{local(story.changed_at):%m-%d %H:%M}"
 
     def get_urls(self) -> list[URLPattern]:
         return [*story_urls(self), *super().get_urls()]

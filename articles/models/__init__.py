@@ -22,6 +22,7 @@ from articles.models.revision import Revision
 from articles.models.sitewide import SiteSettings
 from articles.models.stamp import Stamp
 from articles.models.story import Byline, Story
+from articles.models.storyrow import StoryRow
 from articles.models.tag import StoryTag, Tag
 from articles.models.takedown import Replacement, Takedown, TakedownStep
 
@@ -62,6 +63,7 @@ __all__ = [
     "Source",
     "Stamp",
     "Story",
+    "StoryRow",
     "StoryTag",
     "Tag",
     "Takedown",

@@ -26,10 +26,15 @@ from articles.reviewrules import (
     SUBMIT,
     TRANSITIONS,
     Standing,
-    own_step,
 )
 from articles.revisions import check_version, keep_revision
-from articles.signing import move, pressed_standing, standings, why_not
+from articles.signing import (
+    move,
+    pressed_standing,
+    shown_step,
+    standings,
+    why_not,
+)
 from articles.sitewide import read_once
 from articles.text.breaks import strip_breaks
 
@@ -215,10 +220,7 @@ def _sign(
     code, message = why_not(mark.by, row, standing)
     if code:
         raise ValidationError(message, code=code)
-    step = standing.next_step
-    if standing.carriable:
-        may_end = mark.by.has_perm("articles.press_story", row)
-        step = own_step(standing, mark.by.pk, may_end=may_end)
+    step = shown_step(mark.by, row, standing)
     if shown is not None and shown != step:
         raise ValidationError(
             _("Somebody signed this step meanwhile: look again."), code="moved"

@@ -178,6 +178,25 @@ def why_not(by: User, story: Story, standing: Standing) -> tuple[str, str]:
     return "", ""
 
 
+def closes(by: User, story: Story, standing: Standing) -> str:
+    """Return the step by whose signature ``by`` would complete a text, empty if none."""
+    if standing.is_complete or why_not(by, story, standing)[0]:
+        return ""
+    step = shown_step(by, story, standing)
+    signed = {*standing.signed, *standing.carriable, step}
+    if len(signed) < len(standing.steps):
+        return ""
+    return standing.name_of(step)
+
+
+def shown_step(by: User, story: Story, standing: Standing) -> int:
+    """Return the step that a signature by ``by`` counts for as things stand."""
+    if not standing.carriable:
+        return standing.next_step
+    may_end = by.has_perm("articles.press_story", story)
+    return own_step(standing, by.pk, may_end=may_end)
+
+
 def wrote(by: User, story: Story) -> bool:
     """Say whether ``by`` started the story or stands in its byline."""
     if by.pk == story.created_by_id:

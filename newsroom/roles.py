@@ -24,7 +24,6 @@ _EDITOR = {
     "articles": [
         *_WRITER["articles"],
         "edit_others_story",
-        "review_story",
         "press_story",
         "withdraw_story",
         "correct_story",
@@ -51,7 +50,6 @@ _CHIEF = {
     "articles": [
         *_EDITOR["articles"],
         "backdate_story",
-        "press_unsigned_story",
         "all_categories",
         "delete_story",
         "press_unsigned_story",

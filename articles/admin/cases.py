@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ from articles.copydesk import Finding, Severity, house_for, run_checks
 from articles.material import Material, gather, read_stories, settle
 from articles.models import Story
 from articles.rendering import render
+from articles.reviewrules import Standing
+from articles.signing import pressed_standing, standings
 from articles.status import StatusView, statuses
 
 if TYPE_CHECKING:
@@ -20,13 +22,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Case:
-    """One story as a verb finds it; ``refusals`` say why it would not or did not."""
+    """One story as a verb finds it; ``refusals`` say why it would not or did not.
+
+    ``review`` says how far the text is signed, ``pressed`` how far what an urgent
+    press showed readers is, None where nothing waits for that.
+    """
 
     story: Story
     status: StatusView
     findings: list[Finding]
     is_rewritten: bool
     refusals: list[str]
+    review: Standing = field(default_factory=Standing)
+    pressed: Standing | None = None
 
     @property
     def blocks(self) -> list[Finding]:
@@ -77,6 +85,7 @@ def cases(numbers: list[int], at: datetime) -> list[Case]:
     found = []
     materials = gather(stories)
     house = house_for(materials, at)
+    signed = standings(materials)
     for material in materials:
         settle(material, at)
         findings = run_checks(material, house)
@@ -86,7 +95,10 @@ def cases(numbers: list[int], at: datetime) -> list[Case]:
             findings=findings,
             is_rewritten=False,
             refusals=[],
+            review=signed[material.story.pk],
         )
+        if pressed := pressed_standing(material):
+            case.pressed = pressed[1]
         case.is_rewritten = not case.blocks and _is_rewritten(material)
         found.append(case)
     return found

@@ -24,6 +24,7 @@ from articles.admin.together import offers, run
 from articles.admin.verbforms import AskNothing, AskPress, Facts
 from articles.admin.verbs import VERBS, Case, Verb, cases
 from articles.models import Story
+from articles.signing import closes, shown_step
 
 AT_MOST = 50
 
@@ -47,7 +48,7 @@ def confirm(request: HttpRequest, verb: str) -> HttpResponse:
     if not user.has_perm(chosen.perm):
         raise PermissionDenied
     known = _cases(request, user)
-    facts = _facts(known, user)
+    facts = _facts(chosen, known, user)
     # In the bar the fields stand beside those of the form of the story.
     auto_id = "ask_%s" if is_desk(request) else "id_%s"
     if request.method != "POST":
@@ -78,14 +79,23 @@ def _cases(request: HttpRequest, user: User) -> list[Case]:
     return cases([number for number in numbers if number in seen], timezone.now())
 
 
-def _facts(known: list[Case], user: User) -> Facts:
+def _facts(verb: Verb, known: list[Case], user: User) -> Facts:
     planned = [each.story.publish_at for each in known]
+    closing = (closes(user, each.story, each.review) for each in known)
     return Facts(
         has_pending=any(each.status.pending for each in known),
         is_rewritten=any(each.is_rewritten for each in known),
         publish_at=planned[0] if len(planned) == 1 else None,
         together=offers(known[0].story, user) if len(known) == 1 else {},
+        signs=next(filter(None, closing), "") if verb.name == "press" else "",
+        step=_step(verb, known[0], user) if len(known) == 1 else None,
     )
+
+
+def _step(verb: Verb, case: Case, user: User) -> int:
+    """Return the step that a signature is for, so that two clicks do not sign two."""
+    standing = case.pressed if verb.name == "countersign" else case.review
+    return shown_step(user, case.story, standing or case.review)
 
 
 def _run(
@@ -128,6 +138,23 @@ def _tell_refused(request: HttpRequest, verb: Verb, left: list[Case]) -> None:
                 "why": " ".join(case.refusals),
             },
         )
+
+
+def run_at_once(request: HttpRequest, verb: Verb, story: Story) -> None:
+    """Run a verb that asks nothing right after the save; a refusal keeps the text."""
+    case = cases([story.pk], timezone.now())[0]
+    form = verb.form({})
+    form.is_valid()
+    user = cast(User, request.user)
+    try:
+        said = verb.run(case.story, user, form, case.story.version, case)
+    except (ValidationError, PermissionDenied) as refused:
+        why = getattr(refused, "messages", None) or [str(refused)]
+        words = {"verb": verb.title, "why": " ".join(why)}
+        told = _("The text is saved, but not this: %(verb)s. %(why)s") % words
+        messages.error(request, told)
+    else:
+        messages.success(request, said)
 
 
 def _together(request: HttpRequest, form: AskNothing, story: Story) -> None:

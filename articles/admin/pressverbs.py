@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from articles.admin.cases import Case, Verb
@@ -13,11 +14,14 @@ from articles.admin.verbforms import (
     AskEnd,
     AskNothing,
     AskPress,
+    AskUrgent,
     AskWithdraw,
 )
 from articles.models import Correction, Story
 from articles.moments import say
 from articles.publishing import cancel_pending, correct, end, press, reinstate, withdraw
+from articles.review import approve
+from articles.signing import closes
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -38,20 +42,37 @@ def _press(story: Story, by: User, form: Any, version: int, case: Case) -> str:
     substantive = None
     if case.is_rewritten and "substantive" in data:
         substantive = data["substantive"] == "yes"
-    edition = press(
-        story,
-        by=by,
-        version=version,
-        live_from=form.moment(),
-        substantive=substantive,
-        pending=data.get("pending") if case.status.pending else None,
-    )
+    with transaction.atomic():
+        if data.get("sign") and not case.review.is_complete:
+            approve(story, by=by, version=version)
+        edition = press(
+            story,
+            by=by,
+            version=version,
+            live_from=form.moment(),
+            substantive=substantive,
+            pending=data.get("pending") if case.status.pending else None,
+            urgent="why_urgent" in data,
+            reason=data.get("why_urgent", ""),
+        )
     if form.later():
         return _("“%(story)s” goes live at %(when)s.") % {
             "story": story,
             "when": say(edition.live_from),
         }
     return _("“%(story)s” is live.") % {"story": story}
+
+
+def _press_offered(user: User, case: Case) -> bool:
+    """Say whether the text is signed, or would be by this user's own signature."""
+    return case.review.is_complete or bool(closes(user, case.story, case.review))
+
+
+def _urgent_effect(case: Case) -> str:
+    if case.review.is_complete:
+        return ""
+    words = {"steps": _(", ").join(case.review.missing)}
+    return _("Readers see it before it is signed. Missing: %(steps)s.") % words
 
 
 def _withdraw_effect(case: Case) -> str:
@@ -148,7 +169,21 @@ PRESS_VERBS = (
         effect=_press_effect,
         run=_press,
         rank=10,
+        offered=_press_offered,
         checked=True,
+    ),
+    Verb(
+        name="urgent",
+        perm="articles.press_unsigned_story",
+        action=pgettext_lazy("action", "Press urgently…"),
+        title=pgettext_lazy("title", "Press urgently"),
+        confirm=gettext_lazy("Press it, sign later"),
+        form=AskUrgent,
+        effect=_urgent_effect,
+        run=_press,
+        offered=lambda user, case: user.has_perm("articles.press_story", case.story),
+        checked=True,
+        in_bulk=False,
     ),
     Verb(
         name="cancel",

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.answers import refused, taken, wants_json
 from articles.admin.buttons import buttons_for
-from articles.admin.confirm import AT_MOST, confirm_path
+from articles.admin.confirm import AT_MOST, confirm_path, run_at_once
 from articles.admin.looking import HOLDER_POLICY
 from articles.admin.mergepage import MergingScreen
 from articles.admin.savedviews import view_wanted
@@ -200,7 +200,12 @@ class StoryAdmin(StoryColumns, MergingScreen):
 
     def then(self, request: HttpRequest, obj: Story) -> str:
         name = request.POST.get(THEN, "")
-        return confirm_path(name, [obj.pk]) if name in VERBS else ""
+        if name not in VERBS:
+            return ""
+        if VERBS[name].asks:
+            return confirm_path(name, [obj.pk])
+        run_at_once(request, VERBS[name], obj)
+        return ""
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

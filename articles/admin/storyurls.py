@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
+from articles.admin.boardview import board_page
+from articles.admin.calendarview import calendar_page
 from articles.admin.checking import check_views
 from articles.admin.confirm import confirm
 from articles.admin.history import comparing, restoring, revision
 from articles.admin.looking import frame, looking
 from articles.admin.previews import at_moment, links, revoke, settle
+from articles.admin.sheet import sheet
 from articles.admin.takedowns import order
+from articles.admin.workview import work
 
 if TYPE_CHECKING:
     from articles.admin.story import StoryAdmin
@@ -22,6 +26,10 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
     guard = screen.admin_site.admin_view
     asked = check_views(screen)
     return [
+        path("board/", guard(board_page), name="articles_story_board"),
+        path("calendar/", guard(calendar_page), name="articles_story_calendar"),
+        path("<int:number>/work/", guard(work), name="articles_story_work"),
+        path("<int:number>/sheet/", guard(sheet), name="articles_story_sheet"),
         path("<int:number>/takedown/", guard(order), name="articles_story_takedown"),
         *(
             path(f"<int:number>/{each}/", guard(view), name=f"articles_story_{each}")

@@ -26,6 +26,9 @@ class Facts:
     is_rewritten: bool = False
     publish_at: datetime | None = None
     together: dict[str, str] = field(default_factory=dict)
+    # The step that is signed along with a press, and the step a signature is for.
+    signs: str = ""
+    step: int | None = None
 
 
 class AskNothing(forms.Form):
@@ -106,6 +109,12 @@ class AskPress(AskWhen):
             del self.fields["pending"]
         if not self.facts.is_rewritten:
             del self.fields["substantive"]
+        if self.facts.signs:
+            self.fields["sign"] = forms.BooleanField(
+                label=_("Sign “%(step)s” too") % {"step": self.facts.signs},
+                required=False,
+                initial=True,
+            )
         for name, words in self.facts.together.items():
             self.fields[f"with_{name}"] = forms.BooleanField(
                 label=words, required=False, initial=True
@@ -118,6 +127,45 @@ class AskPress(AskWhen):
             for name in self.facts.together
             if self.cleaned_data.get(f"with_{name}")
         ]
+
+
+class AskUrgent(AskPress):
+    """When, and why it cannot wait for its signatures; kept in the log."""
+
+    why_urgent = LineInput(
+        label=gettext_lazy("Why it cannot wait"),
+        max_length=200,
+        help_text=gettext_lazy("It must be signed within minutes; the desk reminds."),
+    )
+
+
+class AskOpinion(AskNothing):
+    """What the one who signs has to say; whoever works on the story reads it."""
+
+    opinion = ProseInput(
+        label=gettext_lazy("Opinion"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    step = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.facts.step is None:
+            del self.fields["step"]
+        else:
+            self.fields["step"].initial = self.facts.step
+
+
+class AskReturn(AskNothing):
+    """What is to be done; the writer reads it."""
+
+    opinion = ProseInput(
+        label=gettext_lazy("Opinion; the writer reads it"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class AskReason(AskNothing):

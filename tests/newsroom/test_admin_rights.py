@@ -30,7 +30,9 @@ from tests.articles.admin.test_picture_screen import upload
 from tests.newsroom.desk_addresses import TABLE
 
 ROLES = ("anonymous", "reader", "writer", "editor", "stranger", "chief", "superuser")
-VERBS = ("press", "cancel", "correct", "withdraw", "end", "reinstate")
+VERBS = (
+    "submit", "return", "approve", "countersign", "urgent", "press", "cancel", "correct", "withdraw", "end", "reinstate",
+)  # fmt: skip
 SECRET = "只有他们知道的标题"
 
 
@@ -140,6 +142,7 @@ def path_of(name: str, row: object) -> str:
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
         "thumbnail", "takedown", "lift", "look", "frame", "moment", "links",
+        "work", "sheet",
         "checks", "tidy", "decide", "compare",
     } or bare == "auth_user_password_change"  # fmt: skip
     if bare.endswith(("_revoke", "_settle")):

@@ -8,7 +8,7 @@ from datetime import datetime
 from articles.admin.history import Saved, saved
 from articles.copydesk import Finding, Report, check
 from articles.material import gather, read_stories
-from articles.models import Revision, Story
+from articles.models import Correction, Revision, Story
 from articles.status import StatusView, status
 from articles.text.blocks import plain_text
 from articles.text.counting import count_zi, reading_minutes
@@ -30,6 +30,7 @@ class Panel:
     report: Report
     revisions: list[Saved]
     lacking: list[Lacking]
+    corrections: list[Correction]
     zi: int
     minutes: int
 
@@ -54,6 +55,7 @@ def panel_for(story: Story, at: datetime) -> Panel:
         address=seen.edition.path if seen.edition else "",
         report=check(material),
         revisions=[saved(each) for each in newest],
+        corrections=material.corrections,
         lacking=lacking_in_pending(story, at) if seen.pending else [],
         zi=zi,
         minutes=reading_minutes(zi),

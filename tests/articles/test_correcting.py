@@ -54,3 +54,10 @@ class PositionTests(VerbTestCase):
         for each in edition.corrections:
             del each["position"]
         assert [each.is_below for each in corrections_of(edition)] == [False, False]
+
+    def test_the_desk_shows_what_was_corrected_beside_the_story(self):
+        self.client.force_login(self.editor)
+        page = self.client.get(f"/admin/articles/story/{self.story.pk}/change/")
+        panel = page.content.decode().partition('id="panel-corrections"')[2]
+        assert panel.index("上面的更正") < panel.index("下面的更正")
+        assert "正文后" in panel

@@ -176,9 +176,8 @@ def _safe(cell: str) -> str:
 
 
 def _is_title(cells: list[str]) -> bool:
-    return bool(
-        {str(HouseWord._meta.get_field("word").verbose_name), "word"} & set(cells)
-    )  # type: ignore[union-attr]
+    name = str(HouseWord._meta.get_field("word").verbose_name)
+    return bool({name, "word"} & set(cells))
 
 
 def _row(number: int, cells: list[str]) -> Row | Refused:

@@ -122,13 +122,14 @@ def _unpaired(passages: list[Passage]) -> Iterator[Finding]:
             )
             if runs_on:
                 continue
-            message = _("“%(mark)s” stands alone: its other half is missing.")
+            message = _("%(mark)s stands alone at “%(words)s”: its half is missing.")
+            words = _around(passage.text, place)
             yield Finding(
                 passage.field,
                 Severity.WARN,
                 "unpaired",
-                message % {"mark": mark},
-                words=_around(passage.text, place),
+                message % {"mark": mark, "words": words},
+                words=words,
                 places=(Place(passage.segment, place, place + 1),),
                 passage=passage.text,
             )

@@ -3,7 +3,7 @@
 "use strict"
 
 ;(() => {
-  const pane = document.querySelector("[data-checks]")
+  const pane = document.querySelector("[data-checking]")
   const data = document.getElementById("checks-data")
   if (!pane || !data || !pane.dataset.checks) return
 

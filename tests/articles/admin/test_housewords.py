@@ -26,7 +26,7 @@ class HouseWordScreenTests(DeskTests):
         assert AuditEntry.objects.get(action="import").after["added"] == 2
 
     def test_lines_that_cannot_be_taken_say_why(self):
-        text = "没有的类\t词\t\t警告\n错词\t\n登录\t登录\n甲\t乙\n甲\t丙\n"
+        text = "没有的类\t旧称\t\t警告\n错词\t\n登录\t登录\n甲\t乙\n甲\t丙\n"
         reading = read_table(text)
         assert [row.word for row in reading.rows] == ["甲"]
         whys = [each.why for each in reading.refused]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -85,13 +85,17 @@ class RemarkRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkBox:
-    """The part of a screen that holds links; ``made`` is an address said once."""
+    """The part of a screen that holds links; ``made`` is an address said once.
+
+    ``is_alone`` is a page of its own, where the form stands open at first.
+    """
 
     address: str
     links: tuple[LinkRow, ...]
     remarks: tuple[RemarkRow, ...]
     form: LinkForm | None
     made: str = ""
+    is_alone: bool = False
 
 
 def link_row(link: SecretLink, at: datetime, *, what: str, revoke: str) -> LinkRow:
@@ -132,7 +136,7 @@ def box_page(
     context = {
         **admin.site.each_context(request),
         "title": title,
-        "links": box,
+        "links": replace(box, is_alone=not box.links),
         "back": back,
     }
     return render(request, "admin/articles/links.html", context, status=status)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # A writer may change a story of her own as long as nobody else has taken it over.
 WRITABLE = {State.DRAFT, State.RETURNED}
+_WRITERS_OWN = {"change_story", "delete_story"}
 
 
 class ObjectBackend(BaseBackend):
@@ -75,8 +76,11 @@ def is_own(user: User | AnonymousUser, story: Story) -> bool:
 
 def _story_rule(user: Any, perm: str, story: Story) -> bool:
     codename = perm.partition(".")[2]
+    if story.binned_at is not None and codename != "delete_story":
+        # In the bin there is nothing to do but to take it out.
+        return False
     if not user.has_perm("articles.edit_others_story"):
-        if perm == "articles.change_story" and story.state not in WRITABLE:
+        if codename in _WRITERS_OWN and story.state not in WRITABLE:
             return False
         is_near = codename in OWN or _holds(user, codename, story)
         return is_near and is_own(user, story)

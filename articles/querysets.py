@@ -120,8 +120,16 @@ class StoryQuerySet(QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep what ``user`` may open; the same rule as ``articles.view_story``.
 
-        ``articles.permissions`` spells it for one object; a test compares both.
+        ``articles.permissions`` spells it for one object; a test compares both. What
+        lies in the bin is not open to anybody.
         """
+        return self.filter(binned_at__isnull=True)._near(user)
+
+    def binned_for(self, user: User | AnonymousUser) -> Self:
+        """Keep what lies in the bin and ``user`` might open if it did not."""
+        return self.filter(binned_at__isnull=False)._near(user)
+
+    def _near(self, user: User | AnonymousUser) -> Self:
         if not user.is_active or not user.has_perm("articles.view_story"):
             return self.none()
         own = self._own(user)

@@ -45,7 +45,7 @@ INCLUDES: dict[str, frozenset[str]] = {
     "manage": _MANAGE,
 }
 # A writer goes on with her own story wherever it lies.
-OWN = frozenset({"add_story", "view_story", "change_story"})
+OWN = frozenset({"add_story", "view_story", "change_story", "delete_story"})
 # Who puts a story before readers needs the right in every category it is shown in.
 EVERYWHERE = frozenset({"press_story", "press_unsigned_story"})
 

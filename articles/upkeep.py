@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Heartbeat, Listing, SearchRow
 from articles.notices import forget_seen
 from articles.readership import prune, rank_when_due
+from articles.removing import empty_bin
 from articles.reporting import forget_contacts
 
 # How long rows of ended editions may stay; their range hides them from readers.
@@ -26,7 +27,7 @@ def sweep() -> int:
     Rows of ended editions would make range reads of streams long; counts of reads
     are asked for a week. The ranking is made anew here too, on a quiet site, and
     readers who wrote are forgotten when their report is long settled, messages of the
-    desk when they were seen long ago.
+    desk when they were seen long ago; what lay in the bin for a month goes for good.
     """
     before = timezone.now() - _GRACE
     ended = {"live_until__lt": before}
@@ -36,5 +37,6 @@ def sweep() -> int:
     rank_when_due(timezone.now())
     forget_contacts(before)
     gone += forget_seen(before)
+    gone += empty_bin(timezone.now())
     Heartbeat.objects.filter(seen_at__lt=before - timedelta(days=1)).delete()
     return gone

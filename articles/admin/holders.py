@@ -13,6 +13,13 @@ from articles.models import Byline, Edition, Picture, Story, StoryTag
 
 # Rows that only say what others do with an object.
 _BOOKKEEPING = {"admin.logentry", "articles.framing", "articles.pictureuse"}
+# What goes with a story that was never pressed.
+_PARTS = {
+    "articles.revision",
+    "articles.signoff",
+    "articles.findingdecision",
+    "articles.previewlink",
+}
 
 
 def holders(obj: models.Model, user: Any) -> list[str]:
@@ -60,7 +67,7 @@ def _is_part(obj: models.Model, model: type[Any], relation: Any) -> bool:
         # The roles go with their category; a group that has any stays.
         return relation.on_delete is models.CASCADE
     if obj._meta.label_lower in {"articles.story", "feeds.headlinelist"}:
-        return relation.on_delete is models.CASCADE or label == "articles.revision"
+        return relation.on_delete is models.CASCADE or label in _PARTS
     return False
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.answers import refused, taken, wants_json
+from articles.admin.bin import BinningScreen
 from articles.admin.buttons import buttons_for
 from articles.admin.confirm import AT_MOST, confirm_path, run_at_once
 from articles.admin.looking import HOLDER_POLICY
@@ -31,7 +32,6 @@ from articles.credits import line_of
 from articles.editing import written
 from articles.material import lock_stories
 from articles.models import Revision, Story
-from articles.removing import remove_draft
 from articles.tagging import join_tags
 from articles.text.blocks import plain_text
 
@@ -68,7 +68,7 @@ def _renamed(field: Any, names: dict[str, str]) -> Any:
 
 
 @admin.register(Story)
-class StoryAdmin(StoryColumns, MergingScreen):
+class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
     """Stories: writing them, and the way to the press."""
 
     form = StoryForm
@@ -191,12 +191,6 @@ class StoryAdmin(StoryColumns, MergingScreen):
             words = {"names": obj.proposed_tags}
             self.message_user(request, said % words, messages.WARNING)
         written(obj, by=cast(User, request.user), kind=Revision.Kind.SAVE)
-
-    def delete_model(self, request: HttpRequest, obj: Story) -> None:
-        given = request.POST.get("version", "")
-        # A missing version is none that was read, so it is never the right one.
-        version = int(given) if given.isdigit() and len(given) < 10 else 0
-        remove_draft(obj, by=cast(User, request.user), version=version)
 
     def then(self, request: HttpRequest, obj: Story) -> str:
         name = request.POST.get(THEN, "")

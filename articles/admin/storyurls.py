@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
+from articles.admin.bin import bin_page, take_out
 from articles.admin.boardview import board_page
 from articles.admin.calendarview import calendar_page
 from articles.admin.checking import check_views
@@ -36,6 +37,8 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
             for each, view in asked.items()
         ),
         path("confirm/<slug:verb>/", guard(confirm), name="articles_story_confirm"),
+        path("bin/", guard(bin_page), name="articles_story_bin"),
+        path("<int:number>/unbin/", guard(take_out), name="articles_story_unbin"),
         path("<int:number>/compare/", guard(comparing), name="articles_story_compare"),
         path(
             "<int:number>/revisions/<int:which>/",

@@ -43,7 +43,11 @@ class StoryRightsTests(TestCase):
         return {verb.partition(".")[2] for verb in VERBS if user.has_perm(verb, story)}
 
     def test_a_writer_works_on_her_own_and_decides_nothing(self):
-        assert self.rights(self.writer, self.own) == {"view_story", "change_story"}
+        assert self.rights(self.writer, self.own) == {
+            "view_story",
+            "change_story",
+            "delete_story",
+        }
         assert self.rights(self.writer, self.open_story) == set()
 
     def test_a_story_that_was_taken_over_is_hers_to_read_only(self):
@@ -69,6 +73,7 @@ class StoryRightsTests(TestCase):
             "press_story",
             "withdraw_story",
             "correct_story",
+            "delete_story",
         }
 
     def test_an_editor_of_another_category_sees_nothing_here(self):

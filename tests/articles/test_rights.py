@@ -59,7 +59,7 @@ class RoleTests(TestCase):
         factories.role(self.closed, "特稿manage", Role.MANAGE, writer)
         assert not self.may(writer, "press_story")
         assert not self.may(writer, "view_story")
-        assert not self.may(Role.MANAGE, "delete_story")
+        assert not self.may(Role.MANAGE, "backdate_story")
 
     def test_who_has_no_role_sees_nothing_and_puts_nothing_there(self):
         assert not self.may(self.stranger, "view_story")

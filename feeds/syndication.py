@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.utils import timezone
 
 from articles.addresses import absolute, prefix
 from articles.models import Edition, EditionBody
@@ -19,6 +20,7 @@ from articles.streams import page as read_page
 from articles.text.absolute import absolute_links
 from articles.text.figures import for_feeds
 from feeds.composition import Shown
+from feeds.embedding import linked
 from feeds.rendering.document import FeedDocument, FeedItem
 from feeds.showing import Composed
 
@@ -125,7 +127,8 @@ def _content(edition: Edition, html: str) -> str:
         for picture in edition.body_pictures
         if not picture["may_redistribute"]
     }
-    return absolute_links(for_feeds(html, kept_back), settings.SITE_URL)
+    text = linked(html, language=edition.language, at=timezone.now())
+    return absolute_links(for_feeds(text, kept_back), settings.SITE_URL)
 
 
 def _row_item(

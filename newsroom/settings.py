@@ -250,11 +250,19 @@ if not HTTPS:
         "security.W016",
     ]
 
-# The body editor: two small extensions of our own that add no element.
+# The body editor: small extensions of our own that add no element.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/editor.js")],
-        "extensions": {"CspStyle": no_elements, "PasteCleaner": no_elements},
+        "extensions": {"CspStyle": no_elements},
+    },
+    {
+        "js": [static_lazy("desk/paste.js")],
+        "extensions": {"PasteCleaner": no_elements},
+    },
+    {
+        "js": [static_lazy("desk/lists.js")],
+        "extensions": {"StoryList": no_elements},
     },
     {
         "js": [static_lazy("desk/pictures.js")],

@@ -43,6 +43,7 @@ _TOOLS = [
     {"group": "blockType -lists"},
     {"group": "nodes -blockType -lists"},
     {"group": "lists"},
+    {"group": "table"},
     {"group": "marks"},
     {"group": "link"},
     {"group": "history"},
@@ -60,6 +61,7 @@ class BodyField(forms.CharField):
             "CspStyle": True,
             "PasteCleaner": True,
             "StoryPicture": True,
+            "StoryList": True,
         }
         kwargs["widget"] = ProseEditorWidget(
             config={"extensions": extensions},
@@ -68,6 +70,8 @@ class BodyField(forms.CharField):
                 "rows": 24,
                 "class": "bodytext",
                 "data-pictures": reverse_lazy("admin:articles_picture_changelist"),
+                # Where the lists of the paper are offered; another app answers.
+                "data-lists": reverse_lazy("admin:feeds_headlinelist_suggest"),
             },
         )
         super().__init__(**kwargs)

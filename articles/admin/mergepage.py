@@ -205,6 +205,8 @@ def _said(block: Block) -> str:
             return _("[Picture] %(caption)s") % {"caption": block.text}
         case "table":
             return _("[Table] %(text)s") % {"text": block.text.replace("\t", " ")}
+        case "list":
+            return _("[Headline list]")
         case "h2" | "h3":
             return _("[Subhead] %(text)s") % {"text": block.text}
         case _:

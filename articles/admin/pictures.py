@@ -23,6 +23,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.choosing import choose, small, thumbnail
 from articles.admin.screen import OVERRIDES, Screen
+from articles.admin.suggesting import answer
 from articles.figures import library_view
 from articles.models import Picture
 from articles.renditions.keeping import forget
@@ -170,6 +171,20 @@ class PictureAdmin(Screen):
         request.received = full  # type: ignore[attr-defined]
         return show()
 
+    def response_add(
+        self, request: HttpRequest, obj: Picture, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        if request.headers.get("X-Desk"):
+            return answer({"ok": True, "number": obj.pk, "title": str(obj)})
+        return super().response_add(request, obj, post_url_continue)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if request.method == "POST" and request.headers.get("X-Desk"):
+            return refusal(context["adminform"].form)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_form(
         self,
         request: HttpRequest,
@@ -243,6 +258,23 @@ class PictureAdmin(Screen):
         return ngettext("%(count)d story", "%(count)d stories", count) % {
             "count": count
         }
+
+
+def refusal(form: forms.BaseForm) -> HttpResponse:
+    """Say why a picture sent from the text of a story was not taken.
+
+    ``known`` is the number of the picture where the library has the file already.
+    """
+    errors = [each for found in form.errors.as_data().values() for each in found]
+    known = next((each for each in errors if each.code == "known"), None)
+    return answer(
+        {
+            "ok": False,
+            "said": " ".join(line for each in errors for line in each.messages),
+            "known": known.params["number"] if known and known.params else None,
+        },
+        status=422,
+    )
 
 
 def _receive(request: HttpRequest) -> Received | ValidationError | None:

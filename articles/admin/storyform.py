@@ -35,6 +35,7 @@ SCRIPTS = (
     "desk/meter.js",
     "desk/combo.js",
     "desk/names.js",
+    "desk/uploads.js",
 )
 # Widths in 字 that fit a phone and that nothing may pass: those of the copy desk.
 _METERS = {
@@ -134,6 +135,7 @@ class StoryForm(MergingForm):
         self.places_before = places_of(self.instance)
         if self.user is not None:
             offer_places(self, self.user, self.places_before)
+        self.label_suffix = ""
         self._dress()
 
     def _dress(self) -> None:

@@ -41,12 +41,12 @@ def urls(
     """Return the addresses of a screen's views, each behind the desk's login."""
     views = {name: require_safe(partial(view, screen)) for name, view in safe.items()}
     views |= {name: require_POST(partial(view, screen)) for name, view in post.items()}
-    model = screen.opts.model_name
+    model = f"{screen.opts.app_label}_{screen.opts.model_name}"
     return [
         path(
             f"{name}/",
             screen.admin_site.admin_view(view),
-            name=f"articles_{model}_{name}",
+            name=f"{model}_{name}",
         )
         for name, view in views.items()
     ]

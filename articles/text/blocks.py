@@ -24,7 +24,7 @@ from articles.text.inline import (
 )
 from articles.text.markuptree import Node, tree
 
-type Kind = Literal["p", "h2", "h3", "li", "oli", "quote", "table", "figure"]
+type Kind = Literal["p", "h2", "h3", "li", "oli", "quote", "table", "figure", "list"]
 
 _HEADINGS: Final[dict[str, Literal["h2", "h3"]]] = {
     "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3",
@@ -135,6 +135,11 @@ class _Flow:
             self.done.append(Block(kind, text, f"<{tag}>{from_blocks(parts)}</{tag}>"))
 
     def figure(self, node: Node) -> None:
+        if slug := node.attributes.get("data-list"):
+            html = f'<figure data-list="{slug}"></figure>'
+            self.done.append(Block("list", "", html))
+            self.walk_all(node.children, Marks())
+            return
         captions = list(node.elements("figcaption"))
         caption = joined(lines(pieces_of(captions)), BREAK)
         inner = f"<figcaption>{html_of(caption)}</figcaption>" if caption else ""
@@ -193,7 +198,8 @@ def _cell(node: Node) -> tuple[str, str]:
     spans = "".join(
         f' {name}="{node.attributes[name]}"'
         for name in ("colspan", "rowspan")
-        if node.attributes.get(name)
+        # A span of one is none, however an editor writes it.
+        if node.attributes.get(name, "1") != "1"
     )
     text = text_of(run).replace("\n", " ")
     return text, f"<{node.tag}{spans}>{html_of(run)}</{node.tag}>"

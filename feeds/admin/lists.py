@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.addressed import AddressedForm
+from articles.admin.suggesting import urls
 from articles.admin.versions import THEN, VersionedForm, VersionedScreen
 from feeds.admin.launch import discard_list, launch_list
+from feeds.admin.offering import lists
 from feeds.admin.pasterows import paste_rows
 from feeds.admin.places import PlacementInline
 from feeds.admin.previews import (
@@ -100,6 +102,7 @@ class HeadlineListAdmin(VersionedScreen):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
+        offered = urls(self, safe={"suggest": lists}, post={})
         own = [
             path(
                 f"<int:number>/{name}/",
@@ -122,7 +125,7 @@ class HeadlineListAdmin(VersionedScreen):
                 name="feeds_headlinelist_revoke",
             ),
         ]
-        return [*own, *previews, *super().get_urls()]
+        return [*offered, *own, *previews, *super().get_urls()]
 
 
 def _page_path(name: str, headline_list: HeadlineList) -> str:

@@ -8,9 +8,12 @@ from datetime import datetime
 from django import template
 from django.template import Context
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from articles.presenting import ListView, Neighbours, StoryPage
+from articles.presenting import ListView, Neighbours, PressedHtml, StoryPage
 from articles.showing import Shelf
+from articles.templatetags.newsroom import body_html
+from feeds.embedding import expanded
 from feeds.listviews import list_view
 from feeds.models import ListEdition, PressedPlacement
 from feeds.models.vocabulary import FRONT, Kind
@@ -70,6 +73,13 @@ def lists_of_story(context: Context, story: StoryPage) -> StoryLists:
             story, [edition for _place, edition in everywhere], at=at, shelf=shelf
         ),
     )
+
+
+@register.simple_tag
+def body_of_story(story: StoryPage) -> SafeString:
+    """Return the text of a story with the lists that stand in it."""
+    html = expanded(str(story.body), language=story.language, at=timezone.now())
+    return body_html(PressedHtml(html))
 
 
 @register.simple_tag

@@ -143,6 +143,7 @@ TABLE = {
     "feeds_headlinelist_change": EVERYBODY_ON_STAFF,
     "feeds_headlinelist_history": EVERYBODY_ON_STAFF,
     "feeds_headlinelist_delete": ">>FFF22",
+    "feeds_headlinelist_suggest": EVERYBODY_ON_STAFF,
     "feeds_headlinelist_launch": ">>F2222",
     "feeds_headlinelist_discard": ">>F2222",
     "feeds_headlinelist_links": ">>F2222",

@@ -1,7 +1,6 @@
-// Two extensions of the body editor. CspStyle keeps Tiptap from adding a style
-// element, which the policy forbids (prosemirror.css holds those rules), and puts
-// words on the tools. PasteCleaner makes plain blocks of what other programs paste.
-import { Extension, Plugin } from "django-prose-editor/editor"
+// CspStyle keeps Tiptap from adding a style element, which the policy forbids
+// (prosemirror.css holds those rules), puts words on the tools, and counts.
+import { Extension } from "django-prose-editor/editor"
 
 const gettext = window.gettext || ((text) => text)
 
@@ -16,6 +15,13 @@ const WORDS = {
   italic: gettext("Emphasis"),
   link: gettext("Link"),
   unlink: gettext("Remove link"),
+  table: gettext("Table"),
+  "table:addColumnAfter": gettext("Add column"),
+  "table:deleteColumn": gettext("Take column out"),
+  "table:addRowAfter": gettext("Add row"),
+  "table:deleteRow": gettext("Take row out"),
+  "table:toggleHeaderCell": gettext("Header row"),
+  "table:deleteTable": gettext("Take table out"),
   "history:undo": gettext("Undo"),
   "history:redo": gettext("Redo"),
 }
@@ -26,6 +32,17 @@ export const CspStyle = Extension.create({
     this.editor.setOptions({ injectCSS: false })
   },
   addMenuItems({ _definedItems }) {
+    // Three by three with a header row, without a question: rows are easy to add.
+    const chain = (run) => (editor) => run(editor.chain().focus()).run()
+    Object.assign(_definedItems.table || {}, {
+      command: chain((steps) => steps.insertTable({ rows: 3, cols: 3, withHeaderRow: true })),
+      hidden: (editor) => editor.isActive("table"),
+    })
+    Object.assign(_definedItems["table:toggleHeaderCell"] || {}, {
+      command: chain((steps) => steps.toggleHeaderRow()),
+    })
+    delete _definedItems["table:mergeCells"]
+    delete _definedItems["table:splitCell"]
     for (const item of Object.values(_definedItems)) {
       const word = WORDS[item.name]
       if (!word || !item.button) continue
@@ -69,77 +86,3 @@ function count(editor) {
   line.firstElementChild.textContent = gettext("%s characters · %s paragraphs · about %s min")
     .replace("%s", zi).replace("%s", paragraphs).replace("%s", minutes)
 }
-
-// Marks that word processors type in front of the items of a list.
-const BULLET = /^[\s\u3000]*(?:[·•●○◆■▪o§]|\uf0b7|\uf0a7|\uf06c)[\s\u00a0\u3000]+/
-const NUMBER = /^[\s\u3000]*\d{1,2}[.\u3001\uff0e)\uff09][\s\u00a0\u3000]*/
-const GONE = "script,style,meta,link,title,xml,o\\:p,svg,iframe,object,noscript"
-
-function clean(html) {
-  const page = new DOMParser().parseFromString(html, "text/html")
-  for (const node of page.querySelectorAll(GONE)) node.remove()
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_COMMENT)
-  const comments = []
-  while (walker.nextNode()) comments.push(walker.currentNode)
-  for (const comment of comments) comment.remove()
-  for (const head of page.querySelectorAll("h1,h4,h5,h6")) {
-    rename(head, head.tagName === "H1" ? "h2" : "h3")
-  }
-  for (const block of page.querySelectorAll("p,h2,h3")) tidy(block)
-  return page.body.innerHTML
-}
-
-function rename(node, tag) {
-  const made = node.ownerDocument.createElement(tag)
-  made.append(...node.childNodes)
-  node.replaceWith(made)
-}
-
-function tidy(block) {
-  // Word hides the mark of a list item behind a conditional comment and a span.
-  for (const mark of block.querySelectorAll("span")) {
-    if (/mso-list\s*:\s*Ignore/i.test(mark.getAttribute("style") || "")) {
-      const number = NUMBER.test(mark.textContent)
-      mark.remove()
-      return item(block, number ? "ol" : "ul")
-    }
-  }
-  const text = block.textContent
-  if (BULLET.test(text) && block.tagName === "P") {
-    strip(block, BULLET)
-    return item(block, "ul")
-  }
-  strip(block, /^[\s\u00a0\u3000]+/)
-  if (!block.textContent.trim() && !block.querySelector("img,br + *")) block.remove()
-}
-
-function item(block, tag) {
-  strip(block, /^[\s\u00a0\u3000]+/)
-  const before = block.previousElementSibling
-  const list = before?.dataset.pasted === tag ? before : block.ownerDocument.createElement(tag)
-  list.dataset.pasted = tag
-  if (list !== before) block.before(list)
-  const made = block.ownerDocument.createElement("li")
-  list.append(made)
-  rename(block, "p")
-  made.append(list.nextElementSibling)
-}
-
-// Takes `pattern` off the text of a block, which may be spread over several nodes.
-function strip(block, pattern) {
-  let left = (pattern.exec(block.textContent) || [""])[0].length
-  const walker = block.ownerDocument.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-  while (left > 0 && walker.nextNode()) {
-    const node = walker.currentNode
-    const taken = Math.min(left, node.data.length)
-    node.data = node.data.slice(taken)
-    left -= taken
-  }
-}
-
-export const PasteCleaner = Extension.create({
-  name: "pasteCleaner",
-  addProseMirrorPlugins() {
-    return [new Plugin({ props: { transformPastedHTML: clean } })]
-  },
-})

@@ -80,6 +80,11 @@ export const StoryPicture = Node.create({
       }
     }
   },
+  addCommands() {
+    return {
+      insertStoryPicture: (number) => ({ editor, chain }) => insert(editor, number, chain()),
+    }
+  },
   addKeyboardShortcuts() {
     return {
       // Out of the caption into a new paragraph below the picture.
@@ -108,11 +113,11 @@ export const StoryPicture = Node.create({
   },
 })
 
-function insert(editor, number) {
+function insert(editor, number, steps = editor.chain()) {
   // At the top level: behind the block that the cursor stands in.
   const { $from } = editor.state.selection
   const at = $from.depth ? $from.after(1) : $from.pos
-  editor.chain().insertContentAt(at, {
+  return steps.insertContentAt(at, {
     type: "storyPicture", attrs: { number: String(number) }, content: [{ type: "pictureCaption" }],
   }).focus(at + 2).scrollIntoView().run()
 }

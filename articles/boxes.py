@@ -108,5 +108,6 @@ _RULES: dict[str, Callable[[User, datetime], Q]] = {
     "remarks": lambda user, at: Q(
         pk__in=GuestRemark.objects.filter(settled_at=None).values("link__story")
     ),
+    "draft_any": lambda user, at: _unpressed(at),
     "draft_mine": lambda user, at: Q(created_by=user) & _draft(user, at),
 }

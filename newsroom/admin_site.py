@@ -33,8 +33,20 @@ class Desk(AdminSite):
         # bring can be asked for only now.
         from articles.admin.notices import notices, notices_seen
         from feeds.admin.paste import export_text, paste_story
+        from newsroom.handover import handover, shift, take_shift
 
         return [
+            path("handover/", self.admin_view(handover), name="articles_handover"),
+            path(
+                "handover/<int:number>/",
+                self.admin_view(shift),
+                name="articles_handover_shift",
+            ),
+            path(
+                "handover/<int:number>/take/",
+                self.admin_view(take_shift),
+                name="articles_handover_take",
+            ),
             path("notices/", self.admin_view(notices), name="notices"),
             path("notices/seen/", self.admin_view(notices_seen), name="notices_seen"),
             path(

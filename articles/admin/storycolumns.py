@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.fields import person
 from articles.admin.storylist import BoxFilter, PictureFilter, StoryList, WhenFilter
-from articles.admin.verbs import VERBS
+from articles.admin.verbs import VERBS, Verb
 from articles.models import Story
 from articles.storyindex import find
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     _Base = admin.ModelAdmin[Any]
 else:
     _Base = object
+
+
+def bulk_verbs(user: Any) -> list[Verb]:
+    """Return what can be done with many stories, the main verb last."""
+    offered = [
+        verb for verb in VERBS.values() if verb.in_bulk and user.has_perm(verb.perm)
+    ]
+    return sorted(offered, key=lambda verb: verb.rank)
 
 
 class StoryColumns(_Base):
@@ -76,11 +84,7 @@ class StoryColumns(_Base):
                 "can_keep": bool(conditions)
                 and not is_box
                 and not any(is_open for _view, is_open in views),
-                "bulk": [
-                    verb
-                    for verb in VERBS.values()
-                    if verb.in_bulk and request.user.has_perm(verb.perm)
-                ],
+                "bulk": bulk_verbs(request.user),
             }
             response.context_data = context
         return response

@@ -20,6 +20,10 @@ TABLE = {
     # Messages: everybody's own.
     "notices": EVERYBODY_ON_STAFF,
     "notices_seen": ">>MMMMM",
+    # Shifts are kept by who works on the stories of others.
+    "articles_handover": ">>F2222",
+    "articles_handover_shift": ">>F2222",
+    "articles_handover_take": ">>MMMMM",
     # Stories: the writer's own, and one of somebody else in the same category.
     "articles_story_changelist": EVERYBODY_ON_STAFF,
     "articles_story_add": EVERYBODY_ON_STAFF,

@@ -10,11 +10,13 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 
 from articles.editing import written
 from articles.models import (
     AuditEntry,
     ErrorReport,
+    Handover,
     HouseWord,
     Picture,
     Redirect,
@@ -78,6 +80,21 @@ def house(db):
             reason="乙",
         ),
         "articles_story": (own, foreign),
+        "articles_handover": Handover.objects.create(
+            began_at=timezone.now(),
+            ended_at=timezone.now(),
+            given_at=timezone.now(),
+            given_by=chief,
+            open_points={
+                "sections": [
+                    {
+                        "title": "发布",
+                        "points": [{"when": "", "text": SECRET, "story": secret.pk}],
+                        "more": 0,
+                    }
+                ]
+            },
+        ),
         "secret": secret,
         "django_tasks": SimpleNamespace(pk=UUID(int=0)),
         "articles_category": category,
@@ -142,7 +159,7 @@ def path_of(name: str, row: object) -> str:
     needs_row = bare.rsplit("_", 1)[-1] in {
         "change", "delete", "history", "text", "launch", "discard", "paste",
         "thumbnail", "takedown", "lift", "look", "frame", "moment", "links",
-        "work", "sheet",
+        "work", "sheet", "shift", "take",
         "checks", "tidy", "decide", "compare", "unbin",
     } or bare == "auth_user_password_change"  # fmt: skip
     if bare.endswith(("_revoke", "_settle")):

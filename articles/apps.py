@@ -17,9 +17,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        from articles import boundaries
+        from articles import boundaries, logins
 
         boundaries.register()
+        logins.listen()
         post_migrate.connect(_install_guards, sender=self)
         post_migrate.connect(_install_search, sender=self)
 

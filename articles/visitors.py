@@ -47,8 +47,8 @@ def is_machine(request: HttpRequest) -> bool:
     )
 
 
-def address_of(request: HttpRequest) -> str:
-    """Return where a request comes from, a network of IPv6 as one place.
+def client_of(request: HttpRequest) -> str:
+    """Return the whole address a request comes from, empty if it is none.
 
     Behind our own proxy (``BEHIND_PROXY``) this is the last address that it names;
     what a client writes there itself stands before it.
@@ -61,6 +61,11 @@ def address_of(request: HttpRequest) -> str:
         address = ip_address(named)
     except ValueError:
         return ""
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return address.exploded[:19]
     return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from, a network of IPv6 as one place."""
+    client = client_of(request)
+    address = ip_address(client) if client else None
+    return address.exploded[:19] if isinstance(address, IPv6Address) else client

@@ -23,6 +23,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from articles.audit import origin
 from articles.sitewide import read_once, site_zone
+from articles.visitors import client_of
 
 
 class RequestOrigin:
@@ -32,7 +33,7 @@ class RequestOrigin:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with origin(request.META.get("REMOTE_ADDR") or None, str(uuid.uuid4())):
+        with origin(client_of(request) or None, str(uuid.uuid4())):
             return self.get_response(request)
 
 

@@ -2,6 +2,7 @@
 
 from articles.admin import (  # noqa: F401 - imported to register
     accounts,
+    auditlog,
     categories,
     housewords,
     people,

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
-from django.core.exceptions import FieldDoesNotExist
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.admin.fields import person
 from articles.admin.screen import ReadOnlyScreen
-from articles.models import AuditEntry, Edition, Redirect, Story
-from articles.moments import say
+from articles.models import Edition, Redirect, Story
 
 # What verbs call themselves in the log, for staff; others stand as they are.
 ACTIONS = {
@@ -134,100 +129,3 @@ class RedirectAdmin(ReadOnlyScreen):
     list_display = ("old_path", "new_path", "created_at")
     search_fields = ("old_path", "new_path")
     fields = ("old_path", "new_path", "created_at")
-
-
-class ActionFilter(admin.SimpleListFilter):
-    """The log by kind of action."""
-
-    title = _("action")
-    parameter_name = "action"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        names = AuditEntry.objects.order_by("action").values_list("action", flat=True)
-        return [(name, ACTIONS.get(name, name)) for name in names.distinct()[:40]]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        return queryset.filter(action=value) if value else queryset
-
-
-@admin.register(AuditEntry)
-class AuditEntryAdmin(ReadOnlyScreen):
-    """The log; each entry is chained to the one before it."""
-
-    list_display = ("created_at", "who", "verb", "target", "details", "sent_from")
-    list_display_links = None
-    list_filter = (ActionFilter,)
-    list_select_related = ("actor",)
-    search_fields = ("action", "target_model", "=target_id", "actor__username")
-    fields = (
-        ("created_at", "who"),
-        ("verb", "target"),
-        "details",
-        ("sent_from", "request_id"),
-        "digest",
-    )
-
-    @admin.display(description=_("who"))
-    def who(self, entry: AuditEntry) -> str:
-        return person(entry.actor)
-
-    @admin.display(description=_("action"), ordering="action")
-    def verb(self, entry: AuditEntry) -> str:
-        return str(ACTIONS.get(entry.action, entry.action))
-
-    @admin.display(description=_("request address"), ordering="address")
-    def sent_from(self, entry: AuditEntry) -> str:
-        return entry.address or ""
-
-    @admin.display(description=_("what"))
-    def target(self, entry: AuditEntry) -> str:
-        model = _model(entry)
-        name = model._meta.verbose_name if model else entry.target_model
-        return f"{name} {entry.target_id}"
-
-    @admin.display(description=_("details"))
-    def details(self, entry: AuditEntry) -> str:
-        model = _model(entry)
-        said = {
-            name: _turn(entry.before.get(name), entry.after.get(name))
-            for name in {**entry.before, **entry.after}
-        }
-        return gettext("; ").join(
-            f"{_label(model, name)} {value}" for name, value in said.items() if value
-        )
-
-
-def _model(entry: AuditEntry) -> type[models.Model] | None:
-    """Return what kind of row an entry is about, None for a kind that is gone."""
-    try:
-        return apps.get_model(entry.target_model)
-    except (LookupError, ValueError):
-        return None
-
-
-def _label(model: type[models.Model] | None, name: str) -> str:
-    """Return what staff call a logged value: the word of the log, or of the field."""
-    if name in DETAILS or model is None:
-        return str(DETAILS.get(name, name))
-    try:
-        return str(getattr(model._meta.get_field(name), "verbose_name", name))
-    except FieldDoesNotExist:
-        return name
-
-
-def _turn(before: Any, after: Any) -> str:
-    """Return a value, or both where one took the other's place."""
-    values = (_worded(value) for value in (before, after) if value not in (None, ""))
-    return " → ".join(dict.fromkeys(values))
-
-
-def _worded(value: Any) -> str:
-    """Return a logged value for staff: moments in the zone of the site."""
-    if not isinstance(value, str):
-        return str(value)
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return say(moment) if moment.tzinfo else value

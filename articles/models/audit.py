@@ -37,7 +37,15 @@ class AuditEntry(models.Model):
         verbose_name = _("log entry")
         verbose_name_plural = _("log")
         ordering = ("-id",)
-        indexes = [models.Index(fields=["target_model", "target_id"])]
+        indexes = [
+            models.Index(fields=["target_model", "target_id"]),
+            # What the log is asked for, each in the order it is shown.
+            models.Index(fields=["action", "-id"], name="audit_action"),
+            models.Index(fields=["actor", "-id"], name="audit_actor"),
+            models.Index(fields=["target_id", "-id"], name="audit_number"),
+            models.Index(fields=["address", "-id"], name="audit_address"),
+            models.Index(fields=["created_at"], name="audit_time"),
+        ]
         constraints = [
             # Two entries after the same one would be a fork in the chain.
             models.UniqueConstraint(

@@ -132,6 +132,7 @@ TABLE = {
     "articles_redirect_history": ">>FFF22",
     "articles_redirect_delete": ">>FFFFF",
     "articles_auditentry_changelist": ">>FFF22",
+    "articles_auditentry_export": ">>FFF22",
     "articles_auditentry_add": ">>FFFFF",
     "articles_auditentry_change": ">>FFF22",
     "articles_auditentry_history": ">>FFF22",

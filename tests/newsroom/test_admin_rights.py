@@ -150,6 +150,7 @@ def path_of(name: str, row: object) -> str:
         "view_on_site": "/admin/r/1/1/",
         "app_list": "/admin/articles/",
         "catch_all": "/admin/no/such/page/",
+        "articles_auditentry_export": "/admin/articles/auditentry/export/csv/",
     }
     if name in special:
         return special[name]

@@ -106,12 +106,20 @@ class EditionQuerySet(LiveQuerySet):
 class StoryQuerySet(QuerySet[Any]):
     """Working copies; for staff only."""
 
+    def touched(self) -> Self:
+        """Leave out drafts that were begun and never written in."""
+        return self.exclude(pk__in=self.model.objects.untouched().values("pk"))
+
+    def untouched(self) -> Self:
+        """Keep drafts with no word in them, saved or on its way."""
+        texts = dict.fromkeys(("headline", "kicker", "deck", "standfirst", "body"), "")
+        return self.filter(
+            version=1, revisions__isnull=True, autosaves__isnull=True, **texts
+        )
+
     def at_desk(self) -> Self:
         """Leave out what lies in the bin, and drafts nobody has written into yet."""
-        untouched = Q(
-            version=1, headline="", kicker="", deck="", standfirst="", body=""
-        )
-        return self.filter(binned_at=None).exclude(untouched)
+        return self.filter(binned_at=None).touched()
 
     def own(self, user: User | AnonymousUser) -> Self:
         """Keep what ``user`` started, has assigned or signs."""

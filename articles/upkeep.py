@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from articles.autosaving import sweep_drafts
 from articles.models import Heartbeat, Listing, SearchRow
 from articles.notices import forget_seen
+from articles.presence import sweep_windows
 from articles.readership import prune, rank_when_due
 from articles.removing import empty_bin
 from articles.reporting import forget_contacts
@@ -38,5 +40,6 @@ def sweep() -> int:
     forget_contacts(before)
     gone += forget_seen(before)
     gone += empty_bin(timezone.now())
+    gone += sweep_windows(before) + sweep_drafts(timezone.now())
     Heartbeat.objects.filter(seen_at__lt=before - timedelta(days=1)).delete()
     return gone

@@ -31,6 +31,7 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # Screens register with this site while it is being imported, so what they
         # bring can be asked for only now.
+        from articles.admin.keeping import who, wish
         from articles.admin.notices import notices, notices_seen
         from feeds.admin.paste import export_text, paste_story
         from newsroom.handover import handover, shift, take_shift
@@ -47,6 +48,9 @@ class Desk(AdminSite):
                 self.admin_view(take_shift),
                 name="articles_handover_take",
             ),
+            path("who/", self.admin_view(who), name="who"),
+            path("wish/", self.admin_view(wish), name="wish"),
+            path("back/", self.admin_view(self.back), name="back"),
             path("notices/", self.admin_view(notices), name="notices"),
             path("notices/seen/", self.admin_view(notices_seen), name="notices_seen"),
             path(
@@ -62,15 +66,22 @@ class Desk(AdminSite):
             *super().get_urls(),
         ]
 
+    def back(self, request: HttpRequest) -> TemplateResponse:
+        """End a login in a small window: the page that asked for it goes on."""
+        context = {**self.each_context(request), "title": _("You are logged in")}
+        return TemplateResponse(request, "admin/back.html", context)
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         from articles.languages import site_language
         from articles.names import site_name
         from articles.notices import unread
+        from articles.wishes import wishes_of
 
         name = site_name(site_language())
         return super().each_context(request) | {
             "site_header": name,
             "site_title": name,
+            "wishes": SimpleLazyObject(lambda: wishes_of(request.user)),
             # Asked by the header of a page that is shown, by no other answer.
             "notices_waiting": SimpleLazyObject(lambda: unread(request.user).count()),
         }

@@ -13,7 +13,6 @@ from articles.admin.looking import look_for
 from articles.admin.panel import panel_for
 from articles.admin.previews import links_for
 from articles.admin.reviewpart import review_part
-from articles.admin.saving import saving_for
 from articles.admin.workview import work_path
 from articles.material import gather, read_stories
 from articles.models import Story
@@ -30,7 +29,6 @@ def side_for(request: HttpRequest, story: Story, at: datetime) -> dict[str, Any]
         "sheet_path": reverse("admin:articles_story_sheet", args=[story.pk]),
         "work_path": work_path(user, story),
         "look": look_for(user, story),
-        "saving": saving_for(request, story),
         "links": links_for(user, story, at),
         "may_take_down": user.has_perm("articles.take_down_story", story),
     }

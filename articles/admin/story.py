@@ -19,15 +19,18 @@ from articles.admin.answers import refused, taken, wants_json
 from articles.admin.bin import BinningScreen
 from articles.admin.buttons import buttons_for
 from articles.admin.confirm import AT_MOST, confirm_path, run_at_once
+from articles.admin.keeping import begin_page
 from articles.admin.looking import HOLDER_POLICY
 from articles.admin.mergepage import MergingScreen
 from articles.admin.savedviews import view_wanted
+from articles.admin.saving import saving_for
 from articles.admin.side import side_for
 from articles.admin.storycolumns import StoryColumns
 from articles.admin.storyform import FIELDSETS, SCRIPTS, StoryForm
 from articles.admin.storyurls import story_urls
 from articles.admin.verbs import VERBS, Verb, cases
 from articles.admin.versions import THEN
+from articles.autosaving import forget
 from articles.credits import line_of
 from articles.editing import written
 from articles.material import lock_stories
@@ -107,6 +110,14 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
             names += _EDITORS_ONLY
         return tuple(names)
 
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        return begin_page(self, request)
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -185,6 +196,18 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
             obj.created_by = cast(User, request.user)
         super().save_model(request, obj, form, change)
 
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        if window := request.POST.get("_window"):
+            # What this page kept is in the story now; other pages keep theirs.
+            forget(form.instance, by=cast(User, request.user), window=window)
+
     def saved(self, request: HttpRequest, obj: Story) -> None:
         if obj.proposed_tags:
             said = _("Kept as proposed tags until an editor makes them: %(names)s.")
@@ -213,9 +236,9 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
             case = cases([story.pk], at)[0]
             context |= side_for(request, story, at)
             context |= buttons_for(cast(User, request.user), case)
-            context["asks_empty"] = context["adminform"].form.has_error(
-                "body", "emptied"
-            )
+            form = context["adminform"].form
+            context["saving"] = saving_for(request, story, form)
+            context["asks_empty"] = form.has_error("body", "emptied")
         response = super().render_change_form(request, context, *args, **kwargs)
         response._csp_config = HOLDER_POLICY  # type: ignore[attr-defined]
         return response

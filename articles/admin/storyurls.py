@@ -12,6 +12,7 @@ from articles.admin.calendarview import calendar_page
 from articles.admin.checking import check_views
 from articles.admin.confirm import confirm
 from articles.admin.history import comparing, restoring, revision
+from articles.admin.keeping import autosave, presence, write_story
 from articles.admin.looking import frame, looking
 from articles.admin.previews import at_moment, links, revoke, settle
 from articles.admin.sheet import sheet
@@ -31,6 +32,9 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
         path("calendar/", guard(calendar_page), name="articles_story_calendar"),
         path("<int:number>/work/", guard(work), name="articles_story_work"),
         path("<int:number>/sheet/", guard(sheet), name="articles_story_sheet"),
+        path("write/", guard(write_story), name="articles_story_write"),
+        path("<int:number>/autosave/", guard(autosave), name="articles_story_autosave"),
+        path("<int:number>/presence/", guard(presence), name="articles_story_presence"),
         path("<int:number>/takedown/", guard(order), name="articles_story_takedown"),
         *(
             path(f"<int:number>/{each}/", guard(view), name=f"articles_story_{each}")

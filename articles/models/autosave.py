@@ -11,7 +11,8 @@ class Autosave(models.Model):
     """What one person typed into one story since the last save; never history.
 
     ``values`` maps names of form fields to what the form sent; ``based_on`` is the
-    version the form was read at. The row goes away with the next save.
+    version the form was read at, ``window`` the page it was typed on. The row goes
+    away with the next save of that page; another page never writes over it.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -20,6 +21,7 @@ class Autosave(models.Model):
     )
     based_on = models.PositiveIntegerField()
     values = models.JSONField(default=dict)
+    window = models.CharField(max_length=32, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -16,6 +16,10 @@ TABLE = {
     "jsi18n": ">>22222",
     "view_on_site": ">>NNNNN",
     "app_list": EVERYBODY_ON_STAFF,
+    # Who is logged in, their wishes, and the end of a login in a small window.
+    "who": EVERYBODY_ON_STAFF,
+    "back": EVERYBODY_ON_STAFF,
+    "wish": ">>MMMMM",
     "catch_all": ">>NNNNN",
     # Messages: everybody's own.
     "notices": EVERYBODY_ON_STAFF,
@@ -27,6 +31,9 @@ TABLE = {
     # Stories: the writer's own, and one of somebody else in the same category.
     "articles_story_changelist": EVERYBODY_ON_STAFF,
     "articles_story_add": EVERYBODY_ON_STAFF,
+    "articles_story_write": ">>MMMMM",
+    "articles_story_autosave": ">>MMMMM",
+    "articles_story_presence": ">>MMMMM",
     "articles_story_paste": EVERYBODY_ON_STAFF,
     "articles_story_change": (">>22N22", ">>N2N22"),
     "articles_story_history": (">>22N22", ">>N2N22"),

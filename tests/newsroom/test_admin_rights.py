@@ -161,7 +161,7 @@ def path_of(name: str, row: object) -> str:
         "change", "delete", "history", "text", "launch", "discard", "paste",
         "thumbnail", "takedown", "lift", "look", "frame", "moment", "links",
         "work", "sheet", "shift", "take",
-        "checks", "tidy", "decide", "compare", "unbin",
+        "checks", "tidy", "decide", "compare", "unbin", "autosave", "presence",
     } or bare == "auth_user_password_change"  # fmt: skip
     if bare.endswith(("_revoke", "_settle")):
         return reverse(f"admin:{bare}", args=[row.pk, 1])

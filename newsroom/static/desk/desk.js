@@ -12,7 +12,7 @@ if (at) {
   }
 }
 
-// Ctrl+S saves; a form that was typed into asks before it is left behind.
+// A form that was typed into asks before it is left behind.
 const form = document.querySelector("form[data-guard]")
 if (form) {
   let dirty = form.hasAttribute("data-dirty")
@@ -21,10 +21,3 @@ if (form) {
   form.addEventListener("submit", () => { dirty = false })
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault() })
 }
-document.addEventListener("keydown", (event) => {
-  const save = document.querySelector("[data-save]")
-  const pressed = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s"
-  if (!save || !pressed || event.isComposing) return
-  event.preventDefault()
-  save.click()
-})

@@ -22,6 +22,7 @@
     let again = null
     let unanswered = null // a save nobody answered, to be repeated as it was
     let queue = Promise.resolve()
+    let running = 0
 
     const api = {
       id: facts.dataset.story,
@@ -33,10 +34,17 @@
       facts: facts.dataset,
       // Why saving stopped: "", "conflict", "login", "other" or "gone".
       halted: "",
+      timeout: 10000,
       get composing() { return composing },
       get changes() { return changes },
       get dirty() { return changes !== stored },
-      data, save, put, alone, send, tell, note, halt, resume, retry, settle, editors,
+      // A request is under way; a save waits for its answer; a retry waits its time.
+      get busy() { return running > 0 },
+      get pending() { return unanswered !== null },
+      get waiting() { return again !== null },
+      data, save, put, alone, send, tell, note, halt, resume, retry, settle, safe, editors,
+      // What was typed up to `mark` turned out to be in the story already.
+      unchanged: (mark) => { stored = mark },
       // Whether the text lies in this browser; keep.js knows.
       copied: () => false,
     }
@@ -59,30 +67,13 @@
         const wanted = [].concat(value)
         const fields = [].concat(form.elements[name] instanceof RadioNodeList
           ? [...form.elements[name]] : form.elements[name] || [])
-        fields.forEach((field, place) => fill(field, wanted, place, labels[name] || {}))
+        fields.forEach((field, place) => Desk.fill(field, wanted, place, { labels: labels[name] || {}, editor: editors.get(field) }))
       }
       for (const box of whole ? form.querySelectorAll("input[type=checkbox][name]:not([name^=_])") : []) {
         if (!(box.name in values)) box.checked = false
       }
       document.dispatchEvent(new CustomEvent("desk:replaced"))
       edited()
-    }
-
-    function fill(field, wanted, place, labels) {
-      if (field.type === "checkbox" || field.type === "radio") {
-        field.checked = wanted.includes(field.value)
-      } else if (field instanceof HTMLSelectElement) {
-        for (const each of wanted) {
-          const known = [...field.options].some((option) => option.value === each)
-          if (!known && each) field.add(new Option(labels[each] || each, each))
-        }
-        for (const option of field.options) option.selected = wanted.includes(option.value)
-        field.dispatchEvent(new Event("change", { bubbles: true }))
-      } else if (editors.has(field)) {
-        editors.get(field).commands.setContent(wanted[0] || "")
-      } else {
-        field.value = wanted[Math.min(place, wanted.length - 1)] || ""
-      }
     }
 
     // What the bar says ------------------------------------------------------------
@@ -94,13 +85,13 @@
     }
 
     // A sentence with buttons over the form; without text it goes away.
-    function note(name, text, buttons = []) {
+    function note(name, text, buttons = [], tone = " hot") {
       let box = document.getElementById(`note-${name}`)
       if (!text) return box?.remove()
       if (!box) {
         box = document.createElement("div")
         box.id = `note-${name}`
-        box.className = "note hot story-note"
+        box.className = `note${tone} story-note`
         box.setAttribute("role", "alert")
         notes.append(box)
       }
@@ -125,7 +116,8 @@
 
     // Runs one task at a time: a save and an autosave never overlap.
     function alone(task) {
-      const run = queue.then(task)
+      running += 1
+      const run = queue.then(task).finally(() => { running -= 1 })
       queue = run.catch(() => {})
       return run
     }
@@ -142,7 +134,12 @@
 
     function halt(why) {
       api.halted = why
+      calm()
+    }
+
+    function calm() {
       clearTimeout(again)
+      again = null
     }
 
     function resume() {
@@ -152,7 +149,7 @@
 
     // Says why nothing came through, and tries again after 5, 15, 60 seconds.
     function retry(answer, task) {
-      clearTimeout(again)
+      calm()
       const wait = BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)]
       const why = answer.status === 0 ? gettext("no connection")
         : answer.status === 507 ? gettext("the server's disk is full")
@@ -160,13 +157,15 @@
       tell(interpolate(gettext("Not saved (%(why)s), %(safe)s, trying again in %(wait)s s"),
         { why, safe: safe(), wait }, true), "bad")
       if (failures === 1) Desk.say(line?.textContent || "")
-      again = setTimeout(task, wait * 1000)
-      api.again = task
+      api.again = () => { calm(); return task() }
+      again = setTimeout(api.again, wait * 1000)
     }
 
     // Answers that saving and autosaving understand alike; true if it was one of them.
-    function settle(answer) {
+    // `task` is what goes on by itself after a new login.
+    function settle(answer, task) {
       if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+        api.again = task
         api.lostLogin?.(answer)
         return true
       }
@@ -189,7 +188,8 @@
 
     async function saveNow(extra) {
       if (api.halted === "conflict") return refuseToSave()
-      clearTimeout(again)
+      if (api.halted === "other" || api.halted === "gone") return false
+      calm()
       // Nobody answered the last save: the same is sent once more, so that the server
       // sees that it has it already and does not take it for somebody else's.
       const sent = unanswered?.sent || Object.entries({ _continue: "1", _window: api.window, ...extra })
@@ -197,25 +197,24 @@
       const mark = unanswered?.mark ?? changes
       sent.set("csrfmiddlewaretoken", Desk.csrf())
       tell(gettext("Saving…"))
-      unclean()
+      Desk.refusals.clear(form)
       const answer = await send(form.getAttribute("action") || location.pathname, sent, { timeout: api.timeout })
       const repeated = unanswered !== null
       unanswered = null
       if (answer.status === 200 && answer.ok) {
-        failures = 0
+        resume()
         took(answer, mark)
         if (repeated && changes !== mark) return saveNow(extra)
-        if (answer.next) go(answer.next)
+        if (answer.next) location.assign(answer.next)
         return true
       }
       if (answer.status === 422) return mend(answer)
-      if (!settle(answer)) {
+      if (!settle(answer, () => save(extra))) {
         unanswered = { sent, mark }
         retry(answer, () => save(extra))
       }
       return false
     }
-    api.timeout = 10000
 
     function took(answer, mark) {
       api.version = answer.version
@@ -235,57 +234,15 @@
       return false
     }
 
-    function go(address) {
-      leaving = !api.dirty
-      location.assign(address)
-    }
-
-    // Marking what is to be mended --------------------------------------------------
-
-    function unclean() {
-      for (const each of form.querySelectorAll("[data-refusal]")) each.remove()
-      for (const each of form.querySelectorAll("[data-refused]")) {
-        each.removeAttribute("aria-invalid")
-        each.removeAttribute("aria-describedby")
-        delete each.dataset.refused
-      }
-    }
-
+    // Marks what is to be mended; sentences of no field and questions stand above.
     function mend(answer) {
       tell(answer.said, "bad")
       Desk.say(answer.said)
-      const loose = []
-      let first = null
-      for (const [name, said] of Object.entries(answer.errors)) {
-        const named = form.elements[name]
-        const field = named instanceof RadioNodeList ? named[0] : named
-        if (!field || field.type === "hidden") loose.push(...said)
-        else first = mark(field, said) || first
-      }
+      const loose = Desk.refusals.show(form, answer.errors, editors)
       const asks = answer.ask
         ? [[answer.ask.button, () => save({ [answer.ask.name]: "1" })]] : []
       note("ask", loose.join(" ") || (asks.length ? answer.said : ""), asks)
-      const target = first && (editors.get(first)?.view.dom || first)
-      target?.scrollIntoView({ block: "center" })
-      target?.focus()
       return false
-    }
-
-    function mark(field, said) {
-      const row = field.closest(".form-row > *, .form-row, td") || field.parentElement
-      const list = document.createElement("ul")
-      list.className = "errorlist"
-      list.dataset.refusal = "1"
-      list.id = `${field.id}_refusal`
-      list.append(...said.map((text) => Object.assign(document.createElement("li"), { textContent: text })))
-      row.prepend(list)
-      const shown = editors.get(field)?.view.dom || field
-      shown.dataset.refused = "1"
-      shown.setAttribute("aria-invalid", "true")
-      shown.setAttribute("aria-describedby", list.id)
-      const fold = field.closest("details")
-      if (fold) fold.open = true
-      return field
     }
 
     // Events -------------------------------------------------------------------------
@@ -327,9 +284,7 @@
       if (api.dirty && !leaving) event.preventDefault()
     })
     window.addEventListener("online", () => {
-      if (!api.again || failures === 0 || api.halted) return
-      clearTimeout(again)
-      api.again()
+      if (again !== null && !api.halted) api.again()
     })
 
     // Sends the form as a page of its own, for what needs one: putting texts together.

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from articles.editing import create_story
 from articles.models import Byline, Revision, Story, Tag
 from articles.models.vocabulary import State
-from articles.publishing import press
 from tests import factories
 from tests.articles.admin.pages import DeskTests, sent
 
@@ -90,30 +87,6 @@ class SaveTests(DeskTests):
     def test_a_refused_form_keeps_what_was_typed(self):
         page = self.save(headline="字" * 121, body="<p>没存上的正文</p>")
         assert "没存上的正文" in page.content.decode()
-
-    def test_a_new_story_belongs_to_who_wrote_it(self):
-        client = self.as_(self.writer)
-        add = self.path("articles_story_add")
-        client.post(add, sent(client.get(add), headline="新稿"))
-        story = Story.objects.get(headline="新稿")
-        assert (story.created_by, story.version) == (self.writer, 1)
-        assert Revision.objects.get(story=story).number == 1
-
-    def test_nothing_in_the_address_fills_in_a_form(self):
-        client = self.as_(self.writer)
-        add = self.path("articles_story_add")
-        page = client.get(f"{add}?headline=骗&category=x&extra_categories=a,b&source=z")
-        assert page.status_code == 200
-        assert not page.context["adminform"].form["headline"].value()
-
-    def test_an_embargo_over_what_is_scheduled_is_refused_and_kept_in_the_form(self):
-        soon = timezone.localtime(timezone.now() + timedelta(days=1))
-        press(self.story, by=self.editor, live_from=soon)
-        late = f"{soon + timedelta(days=1):%Y-%m-%dT%H:%M}"
-        page = self.save(self.editor, embargo_until=late)
-        assert late in page.content.decode()
-        self.story.refresh_from_db()
-        assert self.story.embargo_until is None
 
 
 class TagTests(DeskTests):

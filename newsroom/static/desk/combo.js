@@ -69,6 +69,7 @@ Desk.combo = (input, { ask, word, take, always = false }) => {
       option.addEventListener("click", () => choose(number))
       return option
     }))
+    list.style.top = `${input.offsetTop + input.offsetHeight}px`
     list.hidden = !found.length
     input.setAttribute("aria-expanded", String(Boolean(found.length)))
     input.removeAttribute("aria-activedescendant")

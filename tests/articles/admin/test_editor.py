@@ -85,7 +85,7 @@ class EditorTests(Browsing):
         )
         assert shown in first.body
         self.page.wait_for_selector(".story-picture figcaption")
-        self.page.wait_for_load_state("networkidle")
+        self.page.locator(".story-picture img").evaluate("(image) => image.decode()")
         width = "document.querySelector('.story-picture img').naturalWidth"
         assert self.page.evaluate(width) == 320
         assert self.save().version == first.version

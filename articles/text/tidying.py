@@ -50,8 +50,10 @@ _KEPT = re.compile(
     r"|(?<!\d)\d{1,40}(?:[.,:/]\d{1,40}){1,8}",
     re.ASCII,
 )
+# A number that names a picture or a line stands apart; one that counts does not.
 _AFTER_LABEL = re.compile(
-    "(?m)^(?:[\u56fe\u8868]|\u9644[\u56fe\u8868\u4ef6])?[ ]?\\d+(?:[-.]\\d+)*([ \u00a0]+)"
+    "(?m)^(?:[\u56fe\u8868]|\u9644[\u56fe\u8868\u4ef6])[ ]?\\d+(?:[-.]\\d+)*([ \u00a0]+)"
+    "|^\\d+(?:[-.]\\d+)*([ \u00a0]+)"
     "(?![\u5e74\u6708\u65e5\u53f7\u65f6\u5206\u79d2\u4e2a\u4e07\u4ebf\u5143\u540d\u4eba\u6b21\u5c81\u7c73])"
 )
 _WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]+")
@@ -231,13 +233,13 @@ def _indent(text: str, kept: bytearray) -> Iterator[_Edit]:
 
 
 def _stray_spaces(text: str, kept: bytearray) -> Iterator[_Edit]:
-    for found in _STRAY.finditer(text):
-        if not _ends_address(text, found.start(), kept):
-            yield (found.start(), found.end(), "")
+    return ((found.start(), found.end(), "") for found in _STRAY.finditer(text))
 
 
 def _tight(text: str, kept: bytearray) -> Iterator[_Edit]:
-    labels = {found.start(1) for found in _AFTER_LABEL.finditer(text)}
+    labels = {
+        found.start(found.lastindex or 0) for found in _AFTER_LABEL.finditer(text)
+    }
     for found in _BETWEEN.finditer(text):
         start, end = found.span()
         if start in labels or _ends_address(text, start, kept):

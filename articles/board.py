@@ -48,7 +48,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One story; ``step`` is what it waits for, ``needs`` the hands it needs."""
+    """One story: the step it waits for, how many are left, the hands it needs."""
 
     number: int
     headline: str
@@ -62,6 +62,7 @@ class Card:
     is_urgent: bool
     needs: list[tuple[str, str, str]]
     step: str
+    steps_left: int
     opinion: str
     is_live: bool
     sign_by: Due | None
@@ -180,6 +181,7 @@ def _cards(numbers: list[int], at: datetime) -> dict[int, Card]:
             is_urgent=story.priority == Priority.URGENT,
             needs=_needs(story),
             step=_step(standing),
+            steps_left=len(standing.missing) if standing else 0,
             opinion=opinions.get(story.pk, ""),
             is_live=any(each.is_live(at) for each in current),
             sign_by=due_of(story.sign_by, at),
@@ -235,7 +237,8 @@ def _groups(column: Column, cards: list[Card]) -> list[tuple[str, list[Card]]]:
     found: dict[str, list[Card]] = {}
     for card in cards:
         found.setdefault(card.step, []).append(card)
-    return list(found.items())
+    far = {name: max(card.steps_left for card in held) for name, held in found.items()}
+    return sorted(found.items(), key=lambda group: -far[group[0]])
 
 
 def _name(user: User | None) -> str:

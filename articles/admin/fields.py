@@ -18,7 +18,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 from articles.addresses import number_of
 from articles.inputs import LineInput, ProseInput
 from articles.models import Category, Story
-from articles.moments import local
+from articles.moments import local, zone_name
 from articles.text.markup import EDITOR_EXTENSIONS, fits, sanitise
 
 __all__ = [
@@ -100,14 +100,28 @@ class MomentInput(forms.DateTimeInput):
 
 
 class MomentField(forms.DateTimeField):
-    """A whole minute in the site's zone, or nothing."""
+    """A whole minute in the site's zone, or nothing.
+
+    Where clocks are put forward or back, a time that is never shown or shown twice is
+    asked for again: a guess would be wrong half of the time.
+    """
 
     widget = MomentInput
 
     def to_python(self, value: Any) -> datetime | None:
         if isinstance(value, str) and value[:4].isdigit():
             self._check_year(int(value[:4]))
-        moment = super().to_python(value)
+        try:
+            moment = super().to_python(value)
+        except ValidationError as refused:
+            if getattr(refused, "code", "") != "ambiguous_timezone":
+                raise
+            message = _(
+                "Clocks are changed then (%(zone)s): %(time)s is shown twice or not at "
+                "all. Give a time at least an hour earlier or later."
+            )
+            params = {"zone": zone_name(), "time": str(value).replace("T", " ")}
+            raise ValidationError(message, code="clocks", params=params) from refused
         if moment is not None:
             self._check_year(moment.year)
         return moment

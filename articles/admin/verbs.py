@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from articles.admin.cases import Case, Verb, cases
+from articles.admin.deskverbs import DESK_VERBS
 from articles.admin.pressverbs import PRESS_VERBS
 from articles.admin.reviewverbs import REVIEW_VERBS
 
 __all__ = ["VERBS", "Case", "Verb", "cases"]
 
-VERBS = {verb.name: verb for verb in (*REVIEW_VERBS, *PRESS_VERBS)}
+VERBS = {verb.name: verb for verb in (*REVIEW_VERBS, *DESK_VERBS, *PRESS_VERBS)}

@@ -56,6 +56,8 @@ TABLE = {
     "articles_story_confirm correct": (">>F2N22", ">>F2N22"),
     "articles_story_confirm withdraw": (">>F2N22", ">>F2N22"),
     "articles_story_confirm end": (">>F2N22", ">>F2N22"),
+    "articles_story_confirm move": (">>F2N22", ">>F2N22"),
+    "articles_story_confirm answer": (">>F2N22", ">>F2N22"),
     "articles_story_confirm reinstate": (">>F2N22", ">>F2N22"),
     "articles_story_confirm submit": (">>22N22", ">>N2N22"),
     "articles_story_confirm return": (">>F2N22", ">>F2N22"),

@@ -33,8 +33,7 @@ from tests.newsroom.desk_addresses import TABLE
 
 ROLES = ("anonymous", "reader", "writer", "editor", "stranger", "chief", "superuser")
 VERBS = (
-    "submit", "return", "approve", "countersign", "urgent", "press", "cancel", "correct", "withdraw", "end", "reinstate",
-)  # fmt: skip
+    "submit", "return", "approve", "countersign", "urgent", "press", "cancel", "correct", "withdraw", "end", "reinstate", "move", "answer")  # fmt: skip
 SECRET = "只有他们知道的标题"
 
 

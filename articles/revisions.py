@@ -151,8 +151,14 @@ def keep_revision(
 
 
 def revision_at(story: Story, version: int) -> Revision | None:
-    """Return the state that ``story`` had at ``version``, None if it was not kept."""
-    return story.revisions.filter(version=version).order_by("number").first()
+    """Return the state that ``story`` had at ``version``, None if it was not kept.
+
+    A version without a revision of its own changed no text, so it has the one before.
+    """
+    if not 0 < version <= story.version:
+        return None
+    kept = story.revisions.filter(version__lte=version)
+    return kept.order_by("-version", "number").first()
 
 
 @transaction.atomic

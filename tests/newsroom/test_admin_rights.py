@@ -222,3 +222,20 @@ def test_those_who_may_see_it_do(house):
     people, rows = house
     page = as_(people["editor"]).get(path_of("articles_story_change", rows["secret"]))
     assert SECRET in page.content.decode()
+
+
+def test_only_the_frame_of_the_preview_may_be_framed_and_by_us_alone(house):
+    people, rows = house
+    client = as_(people["superuser"])
+    framed = set()
+    for name in set(TABLE) - {"logout"}:
+        found = rows.get(model_of(name))
+        row = found[0] if isinstance(found, tuple) else found
+        page = client.get(path_of(name, row))
+        policy = page["Content-Security-Policy"]
+        if "frame-ancestors 'none'" in policy and page["X-Frame-Options"] == "DENY":
+            continue
+        assert "frame-ancestors 'self'" in policy, name
+        assert page["X-Frame-Options"] == "SAMEORIGIN", name
+        framed.add(name)
+    assert framed == {"articles_story_frame"}

@@ -135,6 +135,12 @@ class AddressTests(GuestTests):
         self.editor.save()
         assert self.dead(path)
 
+    def test_it_dies_when_its_maker_leaves_the_staff(self):
+        _link, path = self.make()
+        self.editor.is_staff = False
+        self.editor.save()
+        assert self.dead(path)
+
     def test_it_dies_when_its_maker_may_no_longer_see_the_story(self):
         _link, path = self.make()
         self.shut()

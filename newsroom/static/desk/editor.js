@@ -56,6 +56,9 @@ export const CspStyle = Extension.create({
   onUpdate() {
     count(this.editor)
   },
+  onTransaction() {
+    state(this.editor)
+  },
   onCreate() {
     const { editor } = this
     count(editor)
@@ -74,8 +77,18 @@ export const CspStyle = Extension.create({
     const bar = editor.view.dom.parentElement?.querySelector(".prose-menubar")
     bar?.setAttribute("role", "toolbar")
     bar?.setAttribute("aria-label", gettext("Text tools"))
+    state(editor)
   },
 })
+
+// What the look of a tool says, for those who cannot see it.
+function state(editor) {
+  const bar = editor.options.element.querySelector?.(".prose-menubar")
+  for (const button of bar?.querySelectorAll("button") || []) {
+    button.setAttribute("aria-disabled", String(button.classList.contains("disabled")))
+    button.setAttribute("aria-pressed", String(button.classList.contains("active")))
+  }
+}
 
 // What stands over the text; the server prints it first.
 function count(editor) {

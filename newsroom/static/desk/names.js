@@ -138,6 +138,14 @@
       }))
   }
 
+  // The stock field that looks pictures up has no name of its own.
+  window.addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".select2-selection, .select2-selection__rendered")) {
+      const field = box.closest(".form-row, .fieldBox")?.querySelector("label")
+      if (field) box.setAttribute("aria-label", field.textContent.trim())
+    }
+  })
+
   // The source: a list to choose from becomes a field to type in.
   const source = document.getElementById("id_source")
   if (source?.tagName === "SELECT") {

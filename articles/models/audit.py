@@ -41,6 +41,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["target_model", "target_id"]),
             # What the log is asked for, each in the order it is shown.
             models.Index(fields=["action", "-id"], name="audit_action"),
+            models.Index(fields=["target_model", "-id"], name="audit_kind"),
             models.Index(fields=["actor", "-id"], name="audit_actor"),
             models.Index(fields=["target_id", "-id"], name="audit_number"),
             models.Index(fields=["address", "-id"], name="audit_address"),

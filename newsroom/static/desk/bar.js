@@ -51,7 +51,12 @@
     side.style.removeProperty("margin-bottom")
     // Where the pointer is too far left for both, the way back goes to the right.
     side.classList.toggle("flip", spot.x < 150)
-    if (spot.x < 150) return
+    button.style.removeProperty("min-width")
+    if (spot.x < 150) {
+      const left = button.getBoundingClientRect().left
+      button.style.minWidth = `${Math.round(Math.max(0, spot.x - left) + 24)}px`
+      return
+    }
     const here = button.getBoundingClientRect()
     const apart = here.left + here.width / 2 - spot.x
     if (Math.abs(apart) > here.width / 2 - 8) side.style.marginRight = `${Math.max(0, Math.round(apart))}px`

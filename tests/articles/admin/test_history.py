@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from articles.models import AuditEntry, Revision, Story
 from articles.publishing import press
 from tests import factories
@@ -51,9 +54,16 @@ class ListTests(HistoryTests):
     def test_the_list_reads_no_snapshot_and_no_query_a_row(self):
         path = self.path("articles_story_history", self.story.pk)
         self.as_(self.editor).get(path)
-        with self.assertNumQueries(12) as few:
+        with CaptureQueriesContext(connection) as few:
             self.client.get(path)
-        assert not any('"snapshot"' in query["sql"] for query in few)
+        made = Revision.objects.get(number=2)
+        for number in range(3, 12):
+            made.pk, made.number = None, number
+            made.save()
+        with CaptureQueriesContext(connection) as many:
+            self.client.get(path)
+        assert len(many) == len(few)
+        assert not any('"snapshot"' in query["sql"] for query in many)
 
     def test_a_long_history_has_pages(self):
         made = Revision.objects.get(number=2)

@@ -53,13 +53,12 @@
     side.classList.toggle("flip", spot.x < 150)
     button.style.removeProperty("min-width")
     if (spot.x < 150) {
-      const left = button.getBoundingClientRect().left
+      const { left } = button.getBoundingClientRect()
       button.style.minWidth = `${Math.round(Math.max(0, spot.x - left) + 24)}px`
-      return
     }
     const here = button.getBoundingClientRect()
     const apart = here.left + here.width / 2 - spot.x
-    if (Math.abs(apart) > here.width / 2 - 8) side.style.marginRight = `${Math.max(0, Math.round(apart))}px`
+    if (spot.x >= 150 && Math.abs(apart) > here.width / 2 - 8) side.style.marginRight = `${Math.max(0, Math.round(apart))}px`
     const above = here.top + here.height / 2 - spot.y
     if (above > here.height / 2 - 4) side.style.marginBottom = `${Math.round(above)}px`
   }

@@ -7,6 +7,8 @@ if (window.Desk.form) {
   const { gettext, interpolate } = window
   const AFTER_TYPING = 3000
   const AFTER_FIELD = 300
+  // Who types without a pause is kept too.
+  const AT_LATEST = 4000
   const COPY_EVERY = 1000
   const DAYS = 60
   const PREFIX = `desk-copy:${api.user}:${api.id}:`
@@ -19,6 +21,7 @@ if (window.Desk.form) {
   let copied = 0 // how much of it is in this browser
   let takes = false // the person has seen what other pages left behind
   let blocked = false // ... and must, before this page keeps its own there
+  let since = 0 // when the oldest change was made that the server lacks
   let timer = null
   let copyTimer = null
   let isFull = false
@@ -29,7 +32,8 @@ if (window.Desk.form) {
 
   function arm(wait) {
     clearTimeout(timer)
-    if (due()) timer = setTimeout(autosave, wait)
+    const left = since ? Math.max(0, since + AT_LATEST - Date.now()) : wait
+    if (due()) timer = setTimeout(autosave, Math.min(wait, left))
   }
 
   function autosave() {
@@ -51,6 +55,7 @@ if (window.Desk.form) {
 
   function took(answer, mark) {
     kept = mark
+    since = api.changes === mark ? 0 : Date.now()
     api.resume()
     if (answer.same) {
       api.version = answer.version
@@ -67,6 +72,7 @@ if (window.Desk.form) {
   }
 
   document.addEventListener("desk:edited", () => {
+    since ||= Date.now()
     arm(AFTER_TYPING)
     copyTimer ||= setTimeout(copy, COPY_EVERY)
   })
@@ -74,6 +80,7 @@ if (window.Desk.form) {
     if (api.dirty) return
     clearTimeout(timer)
     kept = api.changes
+    since = 0
     drop(MINE)
   })
   api.element.addEventListener("focusout", (event) => {

@@ -55,6 +55,7 @@ FIELDSETS: Any = [
         },
     ),
     (gettext_lazy("Time and feeds"), {"fields": [("time_zone", "feed_length")]}),
+    (gettext_lazy("Review"), {"fields": [("one_signs_once", "sign_within")]}),
     (
         gettext_lazy("Copy desk"),
         {"fields": ["headline_limit_blocks", "latin_spaces"]},
@@ -87,6 +88,14 @@ _HELP = {
     ),
     "licences": gettext_lazy("One line for each licence; the footer shows them so."),
     "report_phone": gettext_lazy("Readers report bad content here."),
+    "one_signs_once": gettext_lazy(
+        "Unticked: one person may sign every step of a story, never of an own one. The "
+        "steps themselves stand with each category."
+    ),
+    "sign_within": gettext_lazy(
+        "5 to 1440. Later than that the chiefs and the story's editors are told, until "
+        "it is signed."
+    ),
     "feed_length": gettext_lazy("1 to 200. Readers' programmes see so many at once."),
     "indexnow_key": gettext_lazy(
         "8 to 128 letters and digits of your own choice. Empty: nothing is reported."
@@ -121,6 +130,11 @@ class SiteSettingsForm(VersionedForm):
     )
     feed_length = forms.IntegerField(
         label=gettext_lazy("stories in a feed"), min_value=1, max_value=200
+    )
+    sign_within = forms.IntegerField(
+        label=gettext_lazy("minutes to sign after an urgent press"),
+        min_value=5,
+        max_value=24 * 60,
     )
 
     class Meta:

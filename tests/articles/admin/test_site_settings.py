@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.test import override_settings
 
 from articles.auditcheck import first_broken_entry
 from articles.models import AuditEntry, SiteSettings, Stamp
+from articles.models.vocabulary import State
+from articles.publishing import press
+from articles.review import approve, submit
 from tests import factories
 from tests.articles.admin.pages import DeskTests, sent
 
@@ -95,6 +101,61 @@ class FormTests(Screen):
     def test_an_empty_field_tells_what_holds_meanwhile(self):
         page = self.as_(self.chief).get(self.form).content.decode()
         assert "环境日报" in page
+
+
+class ReviewTests(Screen):
+    """What review and tidying take from this screen."""
+
+    def setUp(self):
+        self.category.review_steps = 2
+        self.category.save()
+        self.story = factories.story(created_by=self.writer)
+        submit(self.story, by=self.writer)
+
+    def test_it_says_in_words_what_holds(self):
+        page = self.as_(self.chief).get(self.form).content.decode()
+        for words in (
+            "同一人不得在一篇稿件上签两个审次",
+            "紧急签发后须补签的分钟数",
+            "中文与西文之间的空格",
+            "自己写的稿仍不能签",
+        ):
+            assert words in page, words
+
+    def test_one_person_signs_two_steps_once_the_paper_allows_it(self):
+        approve(self.story, by=self.editor)
+        with pytest.raises(ValidationError):
+            approve(self.story, by=self.editor)
+        assert self.save(one_signs_once="").status_code == 302
+        approve(self.story, by=self.editor)
+        assert self.story.state == State.READY
+        assert self.save(one_signs_once="on").status_code == 302
+        assert self.row().one_signs_once
+
+    def test_the_minutes_to_sign_hold_with_the_next_urgent_press(self):
+        assert self.save(sign_within="45").status_code == 302
+        edition = press(self.story, by=self.chief, urgent=True, reason="速报")
+        assert self.story.sign_by - edition.live_from == timedelta(minutes=45)
+
+    def test_minutes_that_nobody_could_keep_are_refused(self):
+        for minutes in ("0", "4", "1441", "", "半小时"):
+            assert set(self.errors(sign_within=minutes)) == {"sign_within"}, minutes
+        assert self.row().sign_within == 30
+
+    def test_tidying_follows_the_choice_of_spaces(self):
+        def tidied():
+            story = self.as_(self.editor).get(self.change(self.story))
+            data = sent(story, body="<p>江上有 WiFi信号。</p>")
+            path = self.path("articles_story_tidy", self.story.pk)
+            answer = self.client.post(path, data).json()
+            return [(each["old"], each["new"]) for each in answer["changes"]]
+
+        assert tidied() == [(" ", "")]
+        self.save(latin_spaces="spaced")
+        assert tidied() == [("", " ")]
+        self.save(latin_spaces="keep")
+        assert tidied() == []
+        assert set(self.errors(latin_spaces="wide")) == {"latin_spaces"}
 
 
 class RefusalTests(Screen):

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from articles.rights import rights_of
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -27,7 +29,9 @@ def is_above(other: User, user: User | AnonymousUser) -> bool:
     rights = Permission.objects.filter(
         Q(user=other) | Q(group__user=other)
     ).select_related("content_type")
-    return not {_name(each) for each in rights} <= user.get_all_permissions()
+    if not {_name(each) for each in rights} <= user.get_all_permissions():
+        return True
+    return _works_where_not(other, user)
 
 
 def is_group_above(group: Group, user: User | AnonymousUser) -> bool:
@@ -78,6 +82,16 @@ def idle_since(at: datetime) -> Q:
     before = at - IDLE
     never = Q(last_login=None, date_joined__lt=before)
     return Q(is_active=True) & (never | Q(last_login__lt=before))
+
+
+def _works_where_not(other: User, user: User | AnonymousUser) -> bool:
+    """Say whether ``other`` has a right in a closed category that ``user`` lacks."""
+    if user.has_perm("articles.all_categories"):
+        return False
+    held, own = rights_of(other).held, rights_of(user).held
+    return any(
+        not rights <= own.get(number, frozenset()) for number, rights in held.items()
+    )
 
 
 def _name(right: Permission) -> str:

@@ -15,6 +15,7 @@ from articles.material import lock_stories
 from articles.models import Category, Revision, Story
 from articles.permissions import require
 from articles.revisions import check_version
+from articles.rights import check_places, places_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -34,14 +35,17 @@ def move_to(
 
     Raises:
         PermissionDenied: ``by`` may not, here or there.
-        ValidationError: code ``stale``.
+        ValidationError: codes ``stale``, and ``place`` where ``by`` may not write.
     """
     _open(story, by, version)
     before = story.category_id
     if before == category.pk:
         return
+    had = places_of(story)
     story.category = category
     require(by, "articles.change_story", story)
+    # Who started a story goes on with it anywhere, and still may not put it there.
+    check_places(by, [category], had)
     _keep(story, by, "category", before, category.pk)
 
 

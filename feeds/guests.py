@@ -80,7 +80,7 @@ class Guest:
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     """Show what a secret address leads to, after its passcode where it has one."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length[:12]) > _BODY_AT_MOST:
+    if not length.isdecimal() or len(length) > 12 or int(length) > _BODY_AT_MOST:
         return HttpResponse(status=413)
     at = timezone.now()
     link = previewing.open_link(token, at) or list_previewing.open_list_link(token, at)

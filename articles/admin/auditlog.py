@@ -233,9 +233,10 @@ def _worded(value: Any) -> str:
         return str(value)
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
+        return say(moment) if moment.tzinfo else value
+    except (ValueError, OverflowError):
+        # A text that only looks like a moment, or one in no year of the site's zone.
         return value
-    return say(moment) if moment.tzinfo else value
 
 
 def _asked(word: str) -> Q:

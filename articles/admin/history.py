@@ -32,7 +32,7 @@ from articles.admin.sides import (
 )
 from articles.models import Revision, Story
 from articles.moments import say
-from articles.revisions import restore_revision
+from articles.restoring import restore_revision
 from articles.text.blocks import Block
 from articles.text.breaks import strip_breaks
 from articles.text.comparing import Comparison, Fate

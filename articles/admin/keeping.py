@@ -44,6 +44,8 @@ _WINDOW = re.compile(r"[a-z0-9]{4,20}")
 _WISHES = ("single_keys", "autosave")
 # Names that belong to the page and not to the text.
 _PAGE = re.compile(r"_.*|csrfmiddlewaretoken|read_version|action|.*_FORMS")
+# What a field of a form can be called; PostgreSQL refuses a name with U+0000.
+_FIELD = re.compile(r"[A-Za-z][\w-]{0,99}", re.ASCII)
 
 
 @require_POST
@@ -160,7 +162,11 @@ def _window(request: HttpRequest) -> str:
 
 
 def _values(data: QueryDict) -> dict[str, list[str]]:
-    return {name: texts for name, texts in data.lists() if not _PAGE.fullmatch(name)}
+    return {
+        name: texts
+        for name, texts in data.lists()
+        if _FIELD.fullmatch(name) and not _PAGE.fullmatch(name)
+    }
 
 
 def _form(request: HttpRequest, story: Story) -> ModelForm[Any]:

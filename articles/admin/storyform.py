@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +20,7 @@ from articles.admin.tagfield import TagsField, join_names, settle
 from articles.copydesk import HEADLINE_LIMIT, HEADLINE_TARGET
 from articles.credits import line_of, rows, write_rows
 from articles.models import Story
+from articles.models.vocabulary import Need
 from articles.planning import refuse_embargo_after
 from articles.rights import check_places, places_of
 from articles.tagging import join_tags, parse_tags
@@ -43,6 +44,8 @@ _METERS = {
     "list_headline": (HEADLINE_TARGET, HEADLINE_LIMIT),
     "deck": (30, 40),
 }
+
+_GIVES_WORK = "articles.edit_others_story"
 
 # The order in which a story is written; every further part folds away.
 FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
@@ -148,6 +151,15 @@ class StoryForm(MergingForm):
             self.fields["source"].widget.attrs["data-may-add"] = True
         if "body" in self.fields:
             self.fields["body"].help_text = length_line(self.instance.body)
+        if self.user is not None and not self.user.has_perm(_GIVES_WORK):
+            self._offer_asking()
+
+    def _offer_asking(self) -> None:
+        """Let a writer ask for a check; that it was made is for others to say."""
+        for name in self.fields.keys() & {"legal_check", "picture_check"}:
+            if getattr(self.instance, name) != Need.DONE:
+                field = cast(forms.TypedChoiceField, self.fields[name])
+                field.choices = [each for each in Need.choices if each[0] != Need.DONE]
 
     def _lines(self, story: Story) -> dict[str, str]:
         """Return names and tags as the lines in which they are typed."""

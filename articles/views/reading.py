@@ -32,7 +32,11 @@ def read(request: HttpRequest) -> HttpResponse:
     sites. Reads no cookie and keeps neither address nor browser.
     """
     length = request.META.get("CONTENT_LENGTH") or ""
-    if not length.isdecimal() or not 0 < int(length[:9]) <= _BODY_AT_MOST:
+    if (
+        not length.isdecimal()
+        or len(length) > 9
+        or not 0 < int(length) <= _BODY_AT_MOST
+    ):
         return HttpResponse(status=400)
     number = request.read(_BODY_AT_MOST)
     if not number.isdigit():

@@ -40,7 +40,7 @@ in_all = Quota(30, _MINUTE)
 def report(request: HttpRequest, *, number: str, language: str) -> HttpResponse:
     """Ask what is wrong in a story and take the answer in; the text is never lost."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length[:12]) > _BODY_AT_MOST:
+    if not length.isdecimal() or len(length) > 12 or int(length) > _BODY_AT_MOST:
         return HttpResponse(status=413)
     edition = edition_or_gone(int(number))
     path = report_path(edition.language, edition.story_id)

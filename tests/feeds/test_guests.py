@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.test import Client, TestCase
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from articles.editing import written
@@ -260,6 +262,18 @@ class PasscodeTests(GuestTests):
 
 
 class RemarkTests(GuestTests):
+    def test_a_body_that_hides_its_length_behind_zeros_is_refused(self):
+        path = self.make()[1]
+        more = b"x" * 70_000
+        data = {"kind": "remark", "name": "甲", "text": "乙", "seen": "1"}
+        body = encode_multipart(BOUNDARY, data | {"f": ContentFile(more, "f")})
+        length = f"{len(body):020d}"
+        answer = self.guest.generic(
+            "POST", path, body, MULTIPART_CONTENT, CONTENT_LENGTH=length
+        )
+        assert answer.status_code == 413
+        assert not GuestRemark.objects.exists()
+
     def test_a_remark_reaches_the_desk_as_plain_text(self):
         self.story.responsible_editor = self.chief
         self.save()

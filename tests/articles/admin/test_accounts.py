@@ -94,6 +94,19 @@ class AccountTests(TestCase):
         assert (entry.actor, entry.target_id) == (self.clerk, str(self.writer.pk))
         assert NEW not in str((entry.before, entry.after))
 
+    def test_nobody_takes_over_who_works_in_a_category_closed_to_him(self):
+        insider = factories.editor("insider")
+        closed = factories.category("closed")
+        factories.role(closed, "特稿组", "edit", insider)
+        before = self.reach()
+        data = {"password1": NEW, "password2": NEW, "usable_password": "true"}
+        path = f"/admin/auth/user/{insider.pk}/password/"
+        assert self.client.post(path, data).status_code == 403
+        assert self.post(insider, is_active=None).status_code == 403
+        assert self.reach() == before
+        factories.role(closed, "特稿主管", "manage", self.clerk)
+        assert self.client.post(path, data).status_code == 302
+
     def test_an_account_switched_off_is_not_taken_over(self):
         User.objects.filter(pk=self.chief.pk).update(is_active=False)
         path = f"/admin/auth/user/{self.chief.pk}/password/"

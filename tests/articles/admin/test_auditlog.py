@@ -57,6 +57,12 @@ class LogTests(DeskTests):
         for query, expected in cases.items():
             assert self.actions(query) == expected, query
 
+    def test_what_looks_like_a_time_out_of_reach_does_not_shut_the_log(self):
+        for text in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
+            record(self.writer, "bin", self.story, at=AT, before={"headline": text})
+            page = self.as_(self.chief).get(f"{LIST}?action=bin")
+            self.assertContains(page, text)
+
     def export(self, form, query="", user=None):
         answer = self.as_(user or self.chief).get(f"{LIST}export/{form}/?{query}")
         text = b"".join(answer).decode() if answer.status_code == 200 else ""

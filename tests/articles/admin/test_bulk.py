@@ -43,6 +43,16 @@ class BulkTests(DeskTests):
             move_to(self.stories[0], self.other, by=self.stranger)
         assert not Story.objects.filter(category=self.other).exists()
 
+    def test_nobody_moves_his_own_story_into_a_category_closed_to_him(self):
+        closed = factories.category("closed", name="特稿")
+        factories.role(closed, "特稿组", "manage", self.editor)
+        own = factories.story(created_by=self.stranger, category=self.other)
+        with pytest.raises(ValidationError) as refused:
+            move_to(own, closed, by=self.stranger)
+        assert refused.value.code == "place"
+        own.refresh_from_db()
+        assert own.category == self.other
+
     def test_another_editor_is_named(self):
         assert self.answer("answer", editor=self.editor.pk).json()["ok"]
         assert set(Story.objects.values_list("responsible_editor", flat=True)) == {

@@ -16,7 +16,8 @@ from articles.admin.storyform import StoryForm
 from articles.editing import written
 from articles.models import Revision, Story
 from articles.removing import bin_story, unbin_story
-from articles.revisions import restore_revision, revision_at
+from articles.restoring import restore_revision
+from articles.revisions import revision_at
 from articles.text.blocks import plain_text
 from articles.text.merging import Came
 from newsroom.admin_site import Desk

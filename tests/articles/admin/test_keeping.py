@@ -36,6 +36,11 @@ class KeepingTests(DeskTests):
             offer["values"]
         )
 
+    def test_what_no_field_is_called_is_not_kept(self):
+        forged = {"evil\x00": "1", "a b": "1", "栏": "1", "x" * 101: "1"}
+        assert self.keep(headline="写到一半", **forged).status_code == 200
+        assert not set(forged) & set(Autosave.objects.get().values)
+
     def test_a_long_list_is_offered_back_with_names(self):
         self.keep(headline="甲")
         assert str(self.category) in self.offer()["labels"]["category"].values()

@@ -193,6 +193,20 @@ class RightsTests(DeskTests):
         assert (self.own.responsible_editor, self.own.assignee) == (None, None)
         assert (self.own.state, self.own.created_by) == ("draft", self.writer)
 
+    def test_a_writer_asks_for_a_check_and_does_not_say_that_it_was_made(self):
+        client = self.as_(self.writer)
+        for name in ("legal_check", "picture_check"):
+            for value, expected in ((2, 0), (1, 1)):
+                data = sent(client.get(self.change(self.own)), **{name: str(value)})
+                client.post(self.change(self.own), data)
+                self.own.refresh_from_db()
+                assert getattr(self.own, name) == expected, (name, value)
+        Story.objects.filter(pk=self.own.pk).update(legal_check=2)
+        data = sent(client.get(self.change(self.own)), headline="法务看过以后")
+        client.post(self.change(self.own), data)
+        self.own.refresh_from_db()
+        assert (self.own.legal_check, self.own.headline) == (2, "法务看过以后")
+
     def test_only_who_may_backdate_gets_the_field(self):
         editor = self.as_(self.editor).get(self.change(self.own))
         assert "backdated_to" not in editor.context["adminform"].form.fields

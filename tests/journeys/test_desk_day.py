@@ -101,7 +101,7 @@ def reader_sees(browser: Browser, site: Site, number: str) -> tuple[int, str]:
 def test_a_story_goes_from_the_first_word_to_its_withdrawal(browser, desk):
     headline = "渡口的早班船又添一班"
     writer = Person(browser, desk, "journalist")
-    writer.click(writer.page.locator("main, #content").first.get_by_role("button", name="写新稿"))
+    writer.click(writer.page.locator("main, #content").first.locator("button[data-key=n]"))
     writer.write(headline, "财经")
     number = number_of(writer.page)
 
@@ -181,7 +181,7 @@ def test_a_story_goes_from_the_first_word_to_its_withdrawal(browser, desk):
 
 def test_two_people_change_one_story_and_both_texts_live(browser, desk):
     editor, deputy = Person(browser, desk, "editor"), Person(browser, desk, "deputy")
-    editor.page.locator("main, #content").first.get_by_role("button", name="写新稿").click()
+    editor.page.locator("main, #content").first.locator("button[data-key=n]").click()
     editor.write("社区食堂开到家门口", "要闻")
     editor.page.keyboard.press("Control+s")
     expect(editor.page.locator("#saved-line")).to_contain_text("已保存")
@@ -208,7 +208,7 @@ def test_two_people_change_one_story_and_both_texts_live(browser, desk):
 
 def test_an_editor_presses_what_waits_with_three_clicks(browser, desk):
     writer = Person(browser, desk, "journalist")
-    writer.page.locator("main, #content").first.get_by_role("button", name="写新稿").click()
+    writer.page.locator("main, #content").first.locator("button[data-key=n]").click()
     writer.write("老渡口添了新灯", "要闻")
     writer.verb("submit").click()
     expect(writer.page.locator(".st").first).to_contain_text("待审")
@@ -225,7 +225,7 @@ def test_an_editor_presses_what_waits_with_three_clicks(browser, desk):
 
 def test_who_may_press_alone_needs_three_clicks(browser, desk):
     editor = Person(browser, desk, "editor")
-    editor.click(editor.page.locator("main, #content").first.get_by_role("button", name="写新稿"))
+    editor.click(editor.page.locator("main, #content").first.locator("button[data-key=n]"))
     editor.write("雨后的江堤重新开放", "要闻")
     number = number_of(editor.page)
     editor.click(editor.verb("press"))

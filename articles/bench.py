@@ -92,7 +92,7 @@ def bench_for(user: User, at: datetime) -> Bench:
     editions = Edition.objects.filter(story__in=stories.values("pk"))
     tomorrow = day_start(day_of(at) + timedelta(days=1))
     scheduled = _editions(
-        editions.pending(at).filter(live_from__lt=tomorrow), "live_from"
+        editions.pending_until(at, tomorrow - timedelta.resolution), "live_from"
     )
     today = editions.live(at).filter(published_at__gte=day_start(day_of(at)))
     published = _editions(today, "-published_at")

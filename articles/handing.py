@@ -84,7 +84,7 @@ def story_sections(user: User, began: datetime, at: datetime) -> list[Section]:
     soon = at + AHEAD
     new = editions.began_since(began, at)
     changed = new.filter(published_at__lt=began, published_at__isnull=False)
-    ahead = editions.pending(at).filter(live_from__lte=soon).order_by("live_from")
+    ahead = editions.pending_until(at, soon).order_by("live_from")
     over = editions.ended_since(at, soon).order_by("live_until")
     return [
         section(

@@ -49,6 +49,10 @@ class LiveQuerySet(QuerySet[Any]):
             Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at
         )
 
+    def not_cancelled(self) -> Self:
+        """Keep what was seen or will be: all but what was called off unseen."""
+        return self.exclude(live_until=F("live_from"))
+
     def not_ended(self, at: datetime) -> Self:
         """Keep what is live at ``at`` or will be later."""
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at)).exclude(
@@ -61,6 +65,10 @@ class LiveQuerySet(QuerySet[Any]):
 
     def coming(self, at: datetime, until: datetime) -> Self:
         """Keep what begins after ``at`` and up to ``until``."""
+        return self.pending(at).filter(live_from__lte=until)
+
+    def pending_until(self, at: datetime, until: datetime) -> Self:
+        """Keep what begins after ``at`` and not later than ``until``."""
         return self.pending(at).filter(live_from__lte=until)
 
     def next_boundary(self, at: datetime) -> datetime | None:
@@ -87,6 +95,10 @@ class EditionQuerySet(LiveQuerySet):
     def began_since(self, since: datetime, at: datetime) -> Self:
         """Keep what readers began to see after ``since`` and up to ``at``."""
         return self.seen(at).filter(live_from__gt=since)
+
+    def as_scheduled(self) -> Self:
+        """Keep what began later than it was pressed."""
+        return self.filter(live_from__gt=F("pressed_at"))
 
     def ended_since(self, since: datetime, at: datetime) -> Self:
         """Keep what readers ceased to see after ``since`` and up to ``at``."""

@@ -100,9 +100,13 @@ def _pictures(material: Material) -> list[list[Any]]:
 def keep_revision(
     material: Material, *, by: User | None, kind: str, at: datetime, note: str = ""
 ) -> Revision:
-    """Write the state of a working copy as its newest revision, and what finds it."""
+    """Write the state of a working copy as its newest revision, and what finds it.
+
+    A press changes no word of the working copy, so it is found as before.
+    """
     story: Story = material.story
-    index_story(story, material.bylines)
+    if kind != Revision.Kind.PRESS:
+        index_story(story, material.bylines)
     values = snapshot(material)
     text = json.dumps(values, ensure_ascii=True, sort_keys=True)
     newest = story.revisions.aggregate(newest=Max("number"))["newest"] or 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -117,7 +117,7 @@ def is_worker_silent(at: datetime) -> bool:
 
 def _past(stories: QuerySet[Any], at: datetime, most: int) -> Iterator[Alarm]:
     editions = Edition.objects.filter(story=OuterRef("pk"))
-    ever = Exists(editions.exclude(live_until=F("live_from")))
+    ever = Exists(editions.not_cancelled())
     shown = Exists(editions.not_ended(at))
     conditions: dict[str, tuple[str, Q]] = {
         "unsigned": ("sign_by", Q(sign_by__lte=at)),
@@ -147,7 +147,7 @@ def _late(at: datetime) -> Iterator[Alarm]:
     if since is None or at - since <= SILENCE:
         return
     begun = Edition.objects.began_since(max(since, at - REACH), at)
-    scheduled = begun.filter(live_from__gt=F("pressed_at"))
+    scheduled = begun.as_scheduled()
     rows = scheduled.select_related("story__responsible_editor", "story__assignee")
     for edition in rows.order_by("live_from")[:_AT_MOST]:
         yield Alarm("late", edition.story, edition.live_from)

@@ -30,7 +30,7 @@ def story_urls(screen: StoryAdmin) -> list[URLPattern]:
     return [
         path("board/", guard(board_page), name="articles_story_board"),
         path("calendar/", guard(calendar_page), name="articles_story_calendar"),
-        path("<int:number>/work/", guard(work), name="articles_story_work"),
+        path("<int:number>/assignment/", guard(work), name="articles_story_work"),
         path("<int:number>/sheet/", guard(sheet), name="articles_story_sheet"),
         path("write/", guard(write_story), name="articles_story_write"),
         path("<int:number>/autosave/", guard(autosave), name="articles_story_autosave"),

@@ -78,8 +78,12 @@ def lists_of_story(context: Context, story: StoryPage) -> StoryLists:
 @register.simple_tag
 def body_of_story(story: StoryPage) -> SafeString:
     """Return the text of a story with the lists that stand in it."""
-    html = expanded(str(story.body), language=story.language, at=timezone.now())
-    return body_html(PressedHtml(html))
+    body = story.body
+    # Only what the press has cleaned may hold markup; all else is escaped.
+    if isinstance(body, PressedHtml):
+        html = expanded(str(body), language=story.language, at=timezone.now())
+        body = PressedHtml(html)
+    return body_html(body)
 
 
 @register.simple_tag

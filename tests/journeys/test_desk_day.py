@@ -101,7 +101,9 @@ def reader_sees(browser: Browser, site: Site, number: str) -> tuple[int, str]:
 def test_a_story_goes_from_the_first_word_to_its_withdrawal(browser, desk):
     headline = "渡口的早班船又添一班"
     writer = Person(browser, desk, "journalist")
-    writer.click(writer.page.locator("main, #content").first.locator("button[data-key=n]"))
+    writer.click(
+        writer.page.locator("main, #content").first.locator("button[data-key=n]")
+    )
     writer.write(headline, "财经")
     number = number_of(writer.page)
 
@@ -225,7 +227,9 @@ def test_an_editor_presses_what_waits_with_three_clicks(browser, desk):
 
 def test_who_may_press_alone_needs_three_clicks(browser, desk):
     editor = Person(browser, desk, "editor")
-    editor.click(editor.page.locator("main, #content").first.locator("button[data-key=n]"))
+    editor.click(
+        editor.page.locator("main, #content").first.locator("button[data-key=n]")
+    )
     editor.write("雨后的江堤重新开放", "要闻")
     number = number_of(editor.page)
     editor.click(editor.verb("press"))

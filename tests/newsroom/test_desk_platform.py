@@ -27,12 +27,18 @@ def addresses(rows):
 
 
 def contents():
-    """Return every row of every table but the sessions'."""
-    return {
+    """Return every row of every table but the sessions'.
+
+    Who takes the log away leaves a line in it, by a plain link too.
+    """
+    found = {
         model._meta.label: list(model.objects.order_by("pk").values())
         for model in apps.get_models(include_auto_created=True)
         if model._meta.label != "sessions.Session"
     }
+    log = found["articles.AuditEntry"]
+    found["articles.AuditEntry"] = [row for row in log if row["action"] != "export"]
+    return found
 
 
 def test_no_address_takes_a_form_without_its_token(house):

@@ -114,6 +114,8 @@ def test_a_form_without_its_token_is_refused_and_told_nothing():
 def test_a_form_with_too_many_fields_says_that_nothing_was_saved(client, db):
     client.raise_request_exception = False
     client.force_login(factories.chief())
-    answer = client.post("/admin/articles/story/add/", {str(n): "x" for n in range(9)})
+    answer = client.post(
+        "/admin/articles/category/add/", {str(n): "x" for n in range(9)}
+    )
     assert answer.status_code == 413
     assert "没有保存" in answer.content.decode()

@@ -128,7 +128,7 @@ class DeletionTests(DeskTests):
         assert answer.status_code == 302
         assert not Author.objects.filter(pk=author.pk).exists()
 
-    def test_a_draft_goes_with_its_revisions_and_is_logged(self):
+    def test_a_draft_goes_to_the_bin_with_its_revisions_and_is_logged(self):
         client = self.as_(self.chief)
         story = factories.story()
         client.post(self.change(story), sent(client.get(self.change(story)), deck="副"))
@@ -140,8 +140,10 @@ class DeletionTests(DeskTests):
         assert f'name="version" value="{story.version}"' in page.content.decode()
         _page, answer = self.delete("articles_story", story)
         assert answer.status_code == 302
-        assert not Story.objects.exists()
-        assert AuditEntry.objects.get(action="delete").target_id == str(story.pk)
+        story.refresh_from_db()
+        assert story.binned_at is not None
+        assert story.revisions.exists()
+        assert AuditEntry.objects.get(action="bin").target_id == str(story.pk)
 
     def test_what_was_pressed_is_never_deleted(self):
         story = factories.story()
@@ -150,10 +152,12 @@ class DeletionTests(DeskTests):
         assert page.context["protected"]
         assert Story.objects.filter(pk=story.pk).exists()
 
-    def test_an_editor_may_not_delete_a_story(self):
+    def test_a_writer_may_not_delete_what_is_not_hers(self):
         story = factories.story()
         path = self.path("articles_story_delete", story.pk)
-        assert self.as_(self.editor).post(path, {"post": "yes"}).status_code == 403
+        assert self.as_(self.writer).post(path, {"post": "yes"}).status_code == 404
+        story.refresh_from_db()
+        assert story.binned_at is None
 
     def test_no_list_offers_to_delete_by_the_dozen(self):
         factories.story()

@@ -162,7 +162,7 @@ def test_a_full_board_asks_no_more_than_a_short_one(desk):
 def test_work_is_given_out_in_place_and_a_stale_card_is_refused(desk):
     people, story = desk
     client = as_(people["editor"])
-    path = f"/admin/articles/story/{story.pk}/work/"
+    path = f"/admin/articles/story/{story.pk}/assignment/"
     data = {
         "read_version": story.version,
         "assignee": people["second"].pk,

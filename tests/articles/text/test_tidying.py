@@ -104,8 +104,8 @@ MENDED = [
     ("用\u00a0iPhone\u00a0拍", "用iPhone拍"),
     ("气温 12℃ 左右", "气温12℃左右"),
     # What is kept keeps, what stands beside it is mended.
-    ("见https://a.cn/b,c吧,好", "见https://a.cn/b,c吧，好"),
-    ("访问www.a.cn,很快", "访问www.a.cn，很快"),
+    ("见https://example.org/b,c吧,好", "见https://example.org/b,c吧，好"),
+    ("访问www.example.org,很快", "访问www.example.org，很快"),
     ("写信到a@b.cn,谢谢", "写信到a@b.cn，谢谢"),
     ("写信到 a@b.cn ,谢谢", "写信到 a@b.cn，谢谢"),
     ("于10:30:05,起飞", "于10:30:05，起飞"),
@@ -221,7 +221,7 @@ def test_what_was_mended_is_right(mended):
         ("用iPhone拍", "用 iPhone 拍"),
         ("共300人", "共 300 人"),
         ("用 iPhone 拍", "用 iPhone 拍"),
-        ("见https://a.cn/b吧", "见 https://a.cn/b 吧"),
+        ("见https://example.org/b吧", "见 https://example.org/b 吧"),
         ("用iPhone,好", "用 iPhone，好"),
     ],
 )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
@@ -37,6 +37,8 @@ __all__ = [
 
 # A moment outside these years is a slip, and some cannot be stored in UTC.
 _YEARS = range(1900, 2200)
+
+_STAFF = Q(is_active=True, is_staff=True)
 
 # Every tool as a button with a word on it; a drop-down hides what it offers.
 _TOOLS = [
@@ -164,7 +166,16 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the staff, by the name colleagues know."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return person(obj)
+        if obj.is_active and obj.is_staff:
+            return person(obj)
+        return _("%(name)s (no longer on the staff)") % {"name": person(obj)}
+
+    def offer(self, stored: int | None) -> None:
+        """Offer the staff, and whoever is ``stored`` (a number) already.
+
+        Without that choice a form would show nobody and the next save empty the field.
+        """
+        self.queryset = User.objects.filter(_STAFF | Q(pk=stored)).order_by("username")
 
 
 class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -181,7 +192,7 @@ def person(user: User | None) -> str:
 
 def staff() -> QuerySet[User]:
     """Return those who can be asked to do something, by login."""
-    return User.objects.filter(is_active=True, is_staff=True).order_by("username")
+    return User.objects.filter(_STAFF).order_by("username")
 
 
 def categories() -> QuerySet[Category]:

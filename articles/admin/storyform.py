@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.answers import EMPTY
 from articles.admin.bylines import BylineField
-from articles.admin.fields import BodyField
+from articles.admin.fields import BodyField, PersonField
 from articles.admin.mergeform import MergingForm
 from articles.admin.places import offer_places
 from articles.admin.sourcefield import SourceField
@@ -142,7 +142,10 @@ class StoryForm(MergingForm):
         self._dress()
 
     def _dress(self) -> None:
-        """Tell the fields what their scripts ask for."""
+        """Tell the fields what is stored, and what their scripts ask for."""
+        for name, field in self.fields.items():
+            if isinstance(field, PersonField):
+                field.offer(getattr(self.instance, f"{name}_id"))
         for name in self.fields.keys() & _METERS.keys():
             target, limit = _METERS[name]
             attrs = {"data-target": target, "data-limit": limit}

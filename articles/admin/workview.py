@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.fields import MomentField, PersonField, staff
+from articles.admin.fields import MomentField, PersonField
 from articles.assigning import FIELDS, assign
 from articles.models import Story
 from articles.models.vocabulary import Need, Priority
@@ -46,7 +46,7 @@ class WorkForm(forms.Form):
         kwargs["initial"] = values | {"read_version": story.version}
         kwargs["auto_id"] = f"work_{story.pk}_%s"
         super().__init__(*args, **kwargs)
-        cast(PersonField, self.fields["assignee"]).queryset = staff()
+        cast(PersonField, self.fields["assignee"]).offer(story.assignee_id)
         self.fields["due_at"].help_text = zone_name()
 
     def values(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 if (window.Desk.form) {
   const api = Desk.form
   const { gettext, interpolate } = window
+  const { drop } = Desk.copies
   const AFTER_TYPING = 3000
   const AFTER_FIELD = 300
   // Who types without a pause is kept too.
@@ -24,6 +25,8 @@ if (window.Desk.form) {
   let since = 0 // when the oldest change was made that the server lacks
   let timer = null
   let copyTimer = null
+  let copying = false
+  let late = false // a copy is due as soon as it can be made
   let isFull = false
 
   // Kept on the server ---------------------------------------------------------------
@@ -74,7 +77,8 @@ if (window.Desk.form) {
   document.addEventListener("desk:edited", () => {
     since ||= Date.now()
     arm(AFTER_TYPING)
-    copyTimer ||= setTimeout(copy, COPY_EVERY)
+    if (late) copy()
+    else copyTimer ||= setTimeout(copy, COPY_EVERY)
   })
   document.addEventListener("desk:saved", () => {
     if (api.dirty) return
@@ -112,30 +116,45 @@ if (window.Desk.form) {
     return (text.match(/\p{Script=Han}/gu) || []).length + (text.match(/[A-Za-z0-9]+/g) || []).length
   }
 
-  function copy() {
-    clearTimeout(copyTimer)
-    copyTimer = null
-    if (!api.dirty || copied === api.changes || api.composing) return
+  function made() {
     const values = plain()
-    const made = Math.round((Date.now() + ahead) / 1000)
-    const text = JSON.stringify({ version: api.version, made, zi: count((values.body || [""])[0]), values, labels: labels() })
-    try {
-      localStorage.setItem(MINE, text)
-      copied = api.changes
-      isFull = false
-    } catch {
-      if (!isFull) Desk.say(gettext("This browser has no room for a copy of your text: save soon."))
-      isFull = true
-    }
+    const at = Math.round((Date.now() + ahead) / 1000)
+    return { version: api.version, made: at, zi: count((values.body || [""])[0]), values, labels: labels() }
   }
 
-  function drop(key) {
-    try { localStorage.removeItem(key) } catch { /* closed to us: then nothing is in it */ }
+  const lacks = () => api.dirty && copied !== api.changes
+
+  // One at a time: a slow disk gets the newest text, not a queue of older ones.
+  async function copy() {
+    clearTimeout(copyTimer)
+    copyTimer = null
+    if (!lacks()) return
+    // Who writes Chinese composes nearly always: the end of the next word is taken.
+    late = api.composing || copying
+    if (late) return
+    copying = true
+    const mark = api.changes
+    const isKept = await Desk.copies.put(MINE, made())
+    copying = false
+    noteCopy(isKept, mark)
+    if (isKept && late) copy()
+  }
+
+  // The page may be gone the next moment, or is to say now what is safe.
+  function copyAtOnce() {
+    if (lacks() && !api.composing) noteCopy(Desk.copies.atOnce(MINE, made()), api.changes)
+  }
+
+  function noteCopy(isKept, mark) {
+    if (isKept) copied = Math.max(copied, mark)
+    if (!api.dirty) drop(MINE)
+    if (!isKept && !isFull) Desk.say(gettext("This browser has no room for a copy of your text: save soon."))
+    isFull = !isKept
   }
 
   api.copied = () => {
-    copy()
-    return copied === api.changes
+    copyAtOnce()
+    return !lacks()
   }
   api.wish = (on) => {
     wishes = on
@@ -144,7 +163,7 @@ if (window.Desk.form) {
   api.copyOut = () => copyOut(plain())
 
   for (const [target, kind] of [[window, "pagehide"], [window, "beforeunload"], [document, "visibilitychange"]]) {
-    target.addEventListener(kind, copy)
+    target.addEventListener(kind, copyAtOnce)
   }
 
   async function copyOut(values) {
@@ -226,19 +245,11 @@ if (window.Desk.form) {
     return new Set(held.map((lock) => lock.name))
   }
 
-  function readCopies(open) {
-    const found = []
-    let keys = []
-    try { keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)) } catch { /* closed */ }
-    for (const key of keys) {
-      if (key === MINE || open.has(key)) continue
-      try {
-        const each = JSON.parse(localStorage.getItem(key))
-        if (Date.now() + ahead - each.made * 1000 > DAYS * 86400000) drop(key)
-        else found.push({ ...each, key })
-      } catch { drop(key) }
-    }
-    return found.sort((one, other) => other.made - one.made)
+  async function readCopies(open) {
+    const old = (Date.now() + ahead) / 1000 - DAYS * 86400
+    const copies = (await Desk.copies.all(PREFIX)).filter((each) => each.key !== MINE && !open.has(each.key))
+    for (const each of copies) if (each.made < old) drop(each.key)
+    return copies.filter((each) => each.made >= old).sort((one, other) => other.made - one.made)
   }
 
   async function offerBack() {
@@ -246,7 +257,7 @@ if (window.Desk.form) {
     navigator.locks?.request(MINE, () => new Promise(() => {}))
     const now = plain()
     const offer = JSON.parse(document.getElementById("story-offer")?.textContent || "null")
-    const copies = readCopies(open).filter((each) => {
+    const copies = (await readCopies(open)).filter((each) => {
       const known = same(each.values, now)
       if (known && !api.dirty) drop(each.key)
       return !known

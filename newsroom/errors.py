@@ -25,6 +25,7 @@ from articles.redirects import moved_to
 from articles.views.answers import Gone, refusal
 from newsroom.fixed import fixed, short
 from newsroom.middleware import is_at_desk
+from newsroom.refusals import note_refusal
 
 _TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _RETRY_SECONDS = "60"
@@ -56,7 +57,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 403 in the frame the person is in; why is not said."""
+    """Answer 403 in the frame the person is in; why is not said, that it was is kept."""
+    note_refusal(request)
     return _page(request, 403)
 
 

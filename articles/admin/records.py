@@ -69,6 +69,8 @@ DETAILS = {
     "headline": _("headline"),
     "slug": _("end of the address"),
     "roles": _("roles"),
+    "page": pgettext_lazy("log", "page"),
+    "method": pgettext_lazy("log", "asked by"),
 }
 
 

@@ -11,6 +11,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,11 +42,11 @@ def environment(tmp_path, database: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture
-def database(tmp_path, request):
-    """Return the address of an empty database of this test's own."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'race.sqlite3'}"
+@contextmanager
+def empty_database(kind: str, home: Path) -> Iterator[str]:
+    """Yield the address of an empty database that is gone afterwards."""
+    if kind == "sqlite":
+        yield f"sqlite:///{home / 'race.sqlite3'}"
         return
     url = os.environ.get("TEST_DATABASE_URL")
     if not url:
@@ -59,6 +61,13 @@ def database(tmp_path, request):
     yield f"{base}/{name}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(tmp_path, request):
+    """Return the address of an empty database of this test's own."""
+    with empty_database(request.param, tmp_path) as address:
+        yield address
 
 
 @pytest.mark.concurrent

@@ -33,6 +33,7 @@ from feeds.models import Entry, HeadlineList, Label, Placement
 from feeds.models.vocabulary import Kind
 from newsroom.demo import art
 from newsroom.demo.body import body_of
+from newsroom.demo.desk import fill_desk
 from newsroom.demo.reading import (
     DemoList,
     DemoStory,
@@ -119,6 +120,7 @@ def load(password: str) -> None:
             correct(paper.stories[story.number], by=chief, text=text.strip())
     for demo_list in read_lists():
         _list(paper, demo_list)
+    fill_desk(paper.people, paper.now)
     record(chief, DONE, chief, at=timezone.now())
 
 

@@ -53,9 +53,18 @@ def read_table(name: str) -> list[dict[str, Any]]:
 
 def read_stories() -> list[DemoStory]:
     """Return every story file by number."""
+    return _stories("stories")
+
+
+def read_desk() -> list[DemoStory]:
+    """Return the stories that readers do not see yet, each with its ``stage``."""
+    return _stories("desk")
+
+
+def _stories(folder: str) -> list[DemoStory]:
     return [
         DemoStory(path.name.partition("-")[0], *_parts(path))
-        for path in sorted((HERE / "stories").glob("*.txt"))
+        for path in sorted((HERE / folder).glob("*.txt"))
     ]
 
 

@@ -104,7 +104,7 @@ class LinkTests(Checks):
             "http://10.0.0.1/",
             "http://[::1]/",
             "http://intranet/a",
-            "http://cms.local/a",
+            "http://{}/a".format("cms.local"),
         ):
             assert "link_inside" in self.link(address), address
         for address in ("https://example.org/a", "http://8.8.8.8/", "/c/news/"):

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from html import unescape
 from typing import Final
 from unicodedata import normalize
 
+from articles.text.fewchanges import few_changes
 from articles.text.han import HAN
 
 # Words or characters that may change in one text.
@@ -24,10 +24,11 @@ _LATIN_LEAST: Final = 4
 
 _NUMBER: Final = r"\d+(?:[.,:/\-–—~]\d+)*\s?[%‰℃°]?"
 _TOKEN: Final = re.compile(
-    rf"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+|{_NUMBER}"
+    # No part may walk far without taking what it walked over.
+    rf"(?:https?://|www\.)[!-~]+|[\w.+-]{{1,64}}@[\w.-]+|{_NUMBER}"
     rf"|[A-Za-z]+(?:['’\-][A-Za-z]+)*|[{HAN}]|\S"
 )
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")
 # Marks that may come, go and change; all others are read as words.
 _LIGHT: Final = frozenset(".,:;、。…—-")
 _QUOTES: Final = dict.fromkeys('“”"「」『』', '"') | dict.fromkeys("‘’'", "'")
@@ -78,12 +79,12 @@ def _changes(before: str, after: str) -> int | None:
         return None
     old, new = _tokens(before), _tokens(after)
     count = 0
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        count += max(b - a, d - c)
-        if count > MOST or not _is_mended(old, new, (a, b), (c, d)):
+    changes = few_changes(old, new, 2 * MOST)
+    if changes is None:
+        return None
+    for taken, put in changes:
+        count += max(taken[1] - taken[0], put[1] - put[0])
+        if count > MOST or not _is_mended(old, new, taken, put):
             return None
     return count
 

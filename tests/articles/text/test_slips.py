@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -85,3 +87,20 @@ def test_a_text_and_itself_differ_by_nothing(text):
 def test_a_digit_or_a_negation_put_in_is_never_a_slip(text, put_in, at):
     changed = text[:at] + put_in + text[at:]
     assert not is_slip(text, changed)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("甲" * 50_000, "甲乙" * 25_000),
+        ("乙" + "不" * 50_000, "不" * 50_000 + "乙"),
+        ("甲乙" * 25_000, "乙甲" * 25_000),
+        ("1a" * 50_000, "1a" * 50_000 + "b"),
+        ("<" * 50_000, "<" * 50_000 + "甲"),
+    ],
+)
+def test_no_text_makes_the_question_slow(before, after):
+    # It is asked of every story of a list; a text must not be able to hold the desk.
+    began = process_time()
+    is_slip(before, after)
+    assert process_time() - began < 5

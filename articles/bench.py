@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,8 @@ from django.db.models import Count, F, QuerySet, Window
 from django.utils.translation import gettext as _, ngettext
 
 from articles.boxes import in_box
-from articles.copydesk import House, Severity, house_for, run_checks
-from articles.material import Material, gather, read_stories
+from articles.bylines import names_of
+from articles.checked import Counts, counts_of
 from articles.models import Edition, SignOff, Story
 from articles.moments import day_of, day_start, local
 from articles.text.breaks import strip_breaks
@@ -82,12 +81,9 @@ def bench_for(user: User, at: datetime) -> Bench:
     }
     if not user.has_perm("articles.review_story"):
         rows["unsigned"] = []
-    known = _materials({pk for found in rows.values() for pk, _all in found})
-    house = house_for(list(known.values()), at)
-    opinions = _opinions([pk for pk, _all in rows["returned_mine"]])
+    known = _known({pk for found in rows.values() for pk, _all in found}, rows, at)
     boxes = [
-        _box(name, found, _lines(name, found, _Known(known, opinions, house, at)))
-        for name, found in rows.items()
+        _box(name, found, _lines(name, found, known)) for name, found in rows.items()
     ]
     editions = Edition.objects.filter(story__in=stories.values("pk"))
     tomorrow = day_start(day_of(at) + timedelta(days=1))
@@ -135,10 +131,6 @@ def _total(rows: list[Any]) -> int:
     return int(first[1] if isinstance(first, tuple) else first.total)
 
 
-def _materials(numbers: Iterable[int]) -> dict[int, Material]:
-    return {each.story.pk: each for each in gather(read_stories(sorted(numbers)))}
-
-
 def _opinions(numbers: list[int]) -> dict[int, str]:
     """Return the newest opinion with which each story came back; one query."""
     decisions = SignOff.objects.filter(
@@ -150,26 +142,38 @@ def _opinions(numbers: list[int]) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was read for all boxes at once."""
+    """What was read for all boxes at once; no text of a story."""
 
-    materials: dict[int, Material]
+    stories: dict[int, Story]
+    names: dict[int, list[str]]
+    counts: dict[int, Counts]
     opinions: dict[int, str]
-    house: House
     at: datetime
+
+
+def _known(
+    numbers: set[int], rows: dict[str, list[tuple[int, int]]], at: datetime
+) -> _Known:
+    stories = Story.objects.select_related("category").defer("body")
+    return _Known(
+        stories=stories.in_bulk(numbers),
+        names=names_of(numbers),
+        counts=counts_of(numbers, at),
+        opinions=_opinions([pk for pk, _all in rows["returned_mine"]]),
+        at=at,
+    )
 
 
 def _lines(name: str, rows: list[tuple[int, int]], known: _Known) -> list[Line]:
     lines = []
     for pk, _all in rows:
-        material = known.materials[pk]
-        story = material.story
+        story = known.stories[pk]
         limit = story.sign_by if name == "unsigned" else story.due_at
         lead, is_late = (
             span(limit, known.at)
             if limit is not None and name != "draft_mine"
             else (clock(story.changed_at, known.at), False)
         )
-        findings = run_checks(material, known.house)
         lines.append(
             Line(
                 story=pk,
@@ -178,10 +182,10 @@ def _lines(name: str, rows: list[tuple[int, int]], known: _Known) -> list[Line]:
                 title=str(story),
                 about=_about(
                     story.category.name if story.category else _("No category"),
-                    [str(each) for each in material.bylines],
+                    known.names.get(pk, []),
                 ),
                 opinion=known.opinions.get(pk, "") if name == "returned_mine" else "",
-                blocks=sum(each.severity is Severity.BLOCK for each in findings),
+                blocks=known.counts[pk].blocks,
             )
         )
     return lines

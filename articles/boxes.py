@@ -26,6 +26,7 @@ SHOWN: Final = (
     "off",
     "overdue",
 )
+_ALL: Final = 2**31
 
 
 def condition(name: str, user: User, at: datetime) -> Q | None:
@@ -39,17 +40,29 @@ def in_box(
 ) -> QuerySet[Any]:
     """Keep the stories of a box; all of them for a name that is none."""
     kept = condition(name, user, at)
-    return stories if kept is None else stories.filter(kept)
+    return stories if kept is None else stories.alias(**_seen_as(at)).filter(kept)
 
 
 def counts(stories: QuerySet[Any], user: User, at: datetime) -> dict[str, int]:
     """Return how many stories each shown box holds; one query."""
     asked = {name: Count("pk", filter=condition(name, user, at)) for name in SHOWN}
-    return dict(stories.order_by().aggregate(**asked))
+    # Cut, the rows are a query of their own: what readers see of each is asked once,
+    # not once a box; the texts stay unread.
+    marked = stories.order_by().annotate(**_seen_as(at)).only("pk")[:_ALL]
+    return dict(marked.aggregate(**asked))
 
 
-def _editions() -> Any:
-    return Edition.objects.filter(story=OuterRef("pk"))
+def _seen_as(at: datetime) -> dict[str, Any]:
+    """Return what the rules below ask about the editions of a story."""
+    editions = Edition.objects.filter(story=OuterRef("pk"))
+    return {
+        "is_live": Exists(editions.live(at)),
+        "is_pending": Exists(editions.pending(at)),
+        "was_seen": Exists(editions.seen(at)),
+    }
+
+
+_OPEN: Final = Q(is_live=False, is_pending=False)
 
 
 def _mine(user: User, at: datetime) -> Q:
@@ -58,7 +71,7 @@ def _mine(user: User, at: datetime) -> Q:
 
 
 def _unpressed(at: datetime) -> Q:
-    return ~Q(Exists(_editions().not_ended(at))) & ~Q(Exists(_editions().seen(at)))
+    return _OPEN & Q(was_seen=False)
 
 
 def _draft(user: User, at: datetime) -> Q:
@@ -66,7 +79,7 @@ def _draft(user: User, at: datetime) -> Q:
 
 
 def _overdue(user: User, at: datetime) -> Q:
-    return Q(due_at__lt=at) & ~Q(Exists(_editions().not_ended(at)))
+    return Q(due_at__lt=at) & _OPEN
 
 
 def _returned_mine(user: User, at: datetime) -> Q:
@@ -94,11 +107,9 @@ _RULES: dict[str, Callable[[User, datetime], Q]] = {
     "draft": _draft,
     "returned": lambda user, at: Q(state=State.RETURNED),
     "review": lambda user, at: Q(state=State.IN_REVIEW),
-    "scheduled": lambda user, at: Q(Exists(_editions().pending(at))),
-    "live": lambda user, at: Q(Exists(_editions().live(at))),
-    "off": lambda user, at: (
-        Q(Exists(_editions().seen(at))) & ~Q(Exists(_editions().not_ended(at)))
-    ),
+    "scheduled": lambda user, at: Q(is_pending=True),
+    "live": lambda user, at: Q(is_live=True),
+    "off": lambda user, at: Q(was_seen=True) & _OPEN,
     "overdue": _overdue,
     # Those of the first page of the desk.
     "unsigned": lambda user, at: Q(sign_by__isnull=False),

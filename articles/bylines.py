@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from articles.models import Byline, Story
 from articles.text.byline import parse_byline
@@ -19,3 +19,12 @@ def written_byline(story: Story, bylines: Sequence[Byline]) -> str:
     """
     said = [credit.name for credit in parse_byline(story.byline_text)]
     return story.byline_text if said == [str(line) for line in bylines] else ""
+
+
+def names_of(numbers: Collection[int]) -> dict[int, list[str]]:
+    """Return the names each story is signed with, in order; one query."""
+    found: dict[int, list[str]] = {}
+    lines = Byline.objects.filter(story__in=numbers).select_related("author")
+    for line in lines:
+        found.setdefault(line.story_id, []).append(str(line))
+    return found

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import checked
 from articles.audit import record
 from articles.copydesk import Finding, Severity
 from articles.material import lock_stories
@@ -61,6 +62,7 @@ def decide(
         person=by,
         decided_at=timezone.now(),
     )
+    checked.forget([story.pk])
     record(
         by,
         "decide",
@@ -96,6 +98,7 @@ def reopen(story: Story, *, by: User, key: str) -> int:
     ]
     if before:
         rows.delete()
+        checked.forget([story.pk])
         record(by, "reopen", story, at=timezone.now(), before={"decisions": before})
     return len(before)
 

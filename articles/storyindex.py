@@ -2,8 +2,8 @@
 
 Made as the readers' index is (``articles.searchindex``): SQLite keeps an FTS5 table
 beside the rows, written by triggers, PostgreSQL a GIN index. A run of Han is found by
-its pairs; that all pairs of a long word stand in a story is taken for the word,
-which for people who look for a story they know is near enough.
+its pairs; where those stand apart in a story, its folded text says that the word is
+not there.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Byline, Story, StoryRow
 from articles.text.blocks import plain_text
 from articles.text.breaks import strip_breaks
 from articles.text.counting import count_zi
+from articles.text.figures import figures
 from articles.text.query import parse
-from articles.text.terms import joined_terms
+from articles.text.terms import fold, joined_terms
 
 _ROWS = "articles_storyrow"
 _INDEX = "articles_storyindex"
@@ -39,8 +40,8 @@ _SQLITE = (
     f"BEGIN {_PUT} END",
     f"CREATE TRIGGER IF NOT EXISTS {_ROWS}_unindexed AFTER DELETE ON {_ROWS} "
     f"BEGIN {_TAKE} END",
-    f"CREATE TRIGGER IF NOT EXISTS {_ROWS}_reindexed AFTER UPDATE ON {_ROWS} "
-    f"BEGIN {_TAKE} {_PUT} END",
+    f"CREATE TRIGGER IF NOT EXISTS {_ROWS}_reindexed AFTER UPDATE OF story_id, terms "
+    f"ON {_ROWS} BEGIN {_TAKE} {_PUT} END",
     f"INSERT INTO {_INDEX}({_INDEX}) VALUES ('rebuild')",  # noqa: S608
 )
 _POSTGRESQL = (
@@ -81,15 +82,42 @@ def _is_whole(on: BaseDatabaseWrapper) -> bool:
 
 def index_story(story: Story, bylines: Sequence[Byline]) -> None:
     """Write what search knows of one working copy; joins the caller's transaction."""
-    StoryRow.objects.update_or_create(
-        story_id=story.pk, defaults=row_for(story, [str(each) for each in bylines])
-    )
+    columns = columns_for(story, [str(each) for each in bylines])
+    rows = StoryRow.objects.filter(pk=story.pk)
+    # What was checked is another text now.
+    if not rows.update(**columns, blocks=None, turn=F("turn") + 1):
+        StoryRow.objects.create(story_id=story.pk, **columns)
+
+
+def columns_for(story: Any, names: Sequence[str]) -> dict[str, Any]:
+    """Return all columns of the row that a text decides about."""
+    return {
+        **row_for(story, names),
+        "pictures": pictures_of(story),
+        "folded": folded_text(story, names),
+    }
+
+
+def pictures_of(story: Any) -> int:
+    """Return how many pictures a story shows, the lead among them."""
+    numbers = {each.number for each in figures(story.body)}
+    return len(numbers | ({story.lead_picture_id} - {None}))
 
 
 def row_for(story: Any, names: Sequence[str]) -> dict[str, Any]:
     """Return the columns of the row of a story, also of one in a migration."""
-    text = plain_text(story.body)
-    lines = [
+    lines = _lines(story, names)
+    return {"zi": count_zi(plain_text(story.body)), "terms": joined_terms(lines)}
+
+
+def folded_text(story: Any, names: Sequence[str]) -> str:
+    """Return what is searched as it is compared, each line with single spaces."""
+    lines = (" ".join(fold(line).split()) for line in _lines(story, names))
+    return "\n".join(line for line in lines if line)
+
+
+def _lines(story: Any, names: Sequence[str]) -> list[str]:
+    return [
         story.kicker,
         strip_breaks(story.headline),
         story.deck,
@@ -99,9 +127,8 @@ def row_for(story: Any, names: Sequence[str]) -> dict[str, Any]:
         *names,
         *story.standfirst.split("\n"),
         *story.key_points.split("\n"),
-        *text.split("\n"),
+        *plain_text(story.body).split("\n"),
     ]
-    return {"zi": count_zi(text), "terms": joined_terms(lines)}
 
 
 def rebuild() -> int:
@@ -117,7 +144,7 @@ def rebuild() -> int:
                 names.setdefault(line.story_id, []).append(str(line))
             StoryRow.objects.filter(pk__in=batch).delete()
             StoryRow.objects.bulk_create(
-                StoryRow(story_id=each.pk, **row_for(each, names.get(each.pk, [])))
+                StoryRow(story_id=each.pk, **columns_for(each, names.get(each.pk, [])))
                 for each in stories.order_by("pk")
             )
     return len(numbers)
@@ -127,16 +154,25 @@ def find(stories: QuerySet[Any], typed: str) -> QuerySet[Any]:
     """Keep the stories that have every word typed, or the number of an address."""
     if number := number_of(typed):
         return stories.filter(pk=number)
-    terms = parse(typed).terms
-    if not terms:
+    query = parse(typed)
+    if not query.terms:
         return stories.none() if typed.strip() else stories
+    # One pair is proof; of several, or of a phrase, the text decides.
+    unproved = [word.text for word in query.words if not word.is_exact]
     if connection.vendor == "postgresql":
         sql = f"SELECT story_id FROM {_ROWS} WHERE newsroom_terms(terms) @@ %s::tsquery"  # noqa: S608
-        asked = " & ".join(f"'{term}'" for term in terms)
+        asked = " & ".join(f"'{term}'" for term in query.terms)
+        has = " AND strpos(folded, %s) > 0"
     else:
-        sql = f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s"  # noqa: S608
-        asked = " AND ".join(f'"{term}"' for term in terms)
-    return stories.filter(pk__in=RawSQL(sql, [asked]))  # noqa: S611 - ours, bound
+        # The cross join keeps the index in front.
+        sql = (
+            f"SELECT {_INDEX}.rowid FROM {_INDEX} CROSS JOIN {_ROWS} "  # noqa: S608
+            f"ON story_id = {_INDEX}.rowid WHERE {_INDEX} MATCH %s"
+        )
+        asked = " AND ".join(f'"{term}"' for term in query.terms)
+        has = " AND instr(folded, %s) > 0"
+    sql += has * len(unproved)
+    return stories.filter(pk__in=RawSQL(sql, [asked, *unproved]))  # noqa: S611 - ours, bound
 
 
 def number_of(typed: str) -> int | None:

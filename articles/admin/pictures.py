@@ -24,6 +24,7 @@ from django.views.decorators.http import require_safe
 from articles.admin.choosing import choose, small, thumbnail
 from articles.admin.screen import OVERRIDES, Screen
 from articles.admin.suggesting import answer
+from articles.checked import forget_picture
 from articles.figures import library_view
 from articles.models import Picture
 from articles.renditions.keeping import forget
@@ -206,6 +207,7 @@ class PictureAdmin(Screen):
         if not change:
             obj.uploaded_by = cast(User, request.user)
         super().save_model(request, obj, form, change)
+        forget_picture(obj.pk)
         if not change or {"focal_x", "focal_y"} & set(form.changed_data):
             make_later(obj)
 
@@ -231,6 +233,7 @@ class PictureAdmin(Screen):
             if twin is not None:
                 obj.framings.update(picture=twin)
                 names = []
+        forget_picture(obj.pk)
         file = str(obj.file.name)
         super().delete_model(request, obj)
         transaction.on_commit(partial(forget, file, names))

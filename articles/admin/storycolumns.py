@@ -12,7 +12,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.fields import person
-from articles.admin.storylist import BoxFilter, PictureFilter, StoryList, WhenFilter
+from articles.admin.storylist import (
+    BoxFilter,
+    CheckFilter,
+    PictureFilter,
+    StoryList,
+    WhenFilter,
+)
 from articles.admin.verbs import VERBS, Verb
 from articles.models import Story
 from articles.storyindex import find
@@ -29,6 +35,10 @@ def bulk_verbs(user: Any) -> list[Verb]:
         verb for verb in VERBS.values() if verb.in_bulk and user.has_perm(verb.perm)
     ]
     return sorted(offered, key=lambda verb: verb.rank)
+
+
+# What no column shows.
+_LONG = ("body", "standfirst", "key_points", "row__terms", "row__folded")
 
 
 class StoryColumns(_Base):
@@ -50,11 +60,14 @@ class StoryColumns(_Base):
         "category",
         WhenFilter,
         ("responsible_editor", admin.RelatedOnlyFieldListFilter),
+        CheckFilter,
         PictureFilter,
         "language",
     )
     list_select_related = ("category", "responsible_editor")
-    show_facets = admin.ShowFacets.ALWAYS
+    # Each filter's numbers cost a count of all that is seen: by choice only.
+    show_facets = admin.ShowFacets.ALLOW
+    show_full_result_count = False
     search_fields = ("headline",)
     search_help_text = gettext_lazy("Headline, body, byline, address")
 
@@ -65,7 +78,7 @@ class StoryColumns(_Base):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         found = find(queryset.at_desk(), search_term)  # type: ignore[attr-defined]
-        return found.select_related("row").defer("body", "row__terms"), False
+        return found.select_related("row").defer(*_LONG), False
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -114,7 +127,7 @@ class StoryColumns(_Base):
 
     @admin.display(description=gettext_lazy("checks"))
     def checked(self, story: Any) -> str:
-        blocks, warnings = story.checked
+        blocks, warnings = story.checked.blocks, story.checked.warnings
         if blocks:
             words = _("%(n)d to mend") % {"n": blocks}
             return format_html('<span class="ck ck-block">{}</span>', words)

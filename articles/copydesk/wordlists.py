@@ -80,13 +80,18 @@ class _Kept:
 _kept = _Kept()
 
 
-def house_words() -> HouseWords:
-    """Return the words in use; one query, a second one when they have changed."""
-    stamp = tuple(
+def words_mark() -> tuple[Any, ...]:
+    """Return what changes with every change of the list; one query."""
+    return tuple(
         HouseWord.objects.aggregate(
             Count("id"), Sum("version"), Max("changed_at"), Max("id")
         ).values()
     )
+
+
+def house_words() -> HouseWords:
+    """Return the words in use; one query, a second one when they have changed."""
+    stamp = words_mark()
     kept = _kept.reading
     if kept is not None and kept[0] == stamp:
         return kept[1]

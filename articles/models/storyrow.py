@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StoryRow(models.Model):
-    """The terms of one working copy, joined by spaces, and its length.
+    """The terms of one working copy, joined by spaces, and what lists say of it.
 
     Written in the transaction of every save; ``articles.storyindex`` keeps an index
     over the terms.
@@ -17,12 +17,26 @@ class StoryRow(models.Model):
         "articles.Story", models.CASCADE, primary_key=True, related_name="row"
     )
     zi = models.PositiveIntegerField(default=0)
-    # The long column is the last: SQLite reads a row only as far as it must.
+    pictures = models.PositiveIntegerField(default=0)
+    # What the checks found, by ``articles.checked``; None until they ran on this text.
+    blocks = models.PositiveIntegerField(null=True)
+    warnings = models.PositiveIntegerField(default=0)
+    checked_at = models.DateTimeField(null=True)
+    # What the house had said when they ran, and how often the row was written.
+    basis = models.CharField(max_length=100, default="")
+    turn = models.PositiveIntegerField(default=0)
+    # The long columns are the last: SQLite reads a row only as far as it must.
     terms = models.TextField()
+    # The lines that are searched, folded: proof where the terms alone are none.
+    folded = models.TextField(default="")
 
     class Meta:
         verbose_name = _("search row of a story")
         verbose_name_plural = _("search rows of stories")
+        indexes = [
+            models.Index(fields=["blocks"], name="storyrow_blocks"),
+            models.Index(fields=["pictures"], name="storyrow_pictures"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.story_id}"

@@ -127,6 +127,24 @@ class WorkbenchTests(DeskTests):
         assert "1 处改动没上线" in page.content.decode()
         assert "线上第 1 版，1 条" in page.content.decode()
 
+    def test_what_goes_wrong_with_times_is_a_red_box_of_its_own(self):
+        past = timezone.now() - timedelta(hours=1)
+        self.story("没人按发布", publish_at=past)
+        self.story("已过截稿", publish_at=past, due_at=past)
+        page = self.as_(self.editor).get("/admin/")
+        assert [str(each.story) for each in page.context["alarms"]] == ["没人按发布"]
+        assert page.context["due"] == 2
+        assert "时间不对" in page.content.decode()
+        page = self.as_(self.stranger).get("/admin/")
+        assert "没人按发布" not in page.content.decode()
+
+    def test_every_screen_but_the_first_has_a_small_way_to_a_new_story(self):
+        small = 'class="btn small" data-key="n"'
+        client = self.as_(self.writer)
+        assert small not in client.get("/admin/").content.decode()
+        assert small in client.get("/admin/articles/story/").content.decode()
+        assert small in client.get("/admin/articles/picture/").content.decode()
+
     def test_any_number_of_rows_costs_the_same_queries(self):
         assert self.queries(50) == self.queries(5)
 

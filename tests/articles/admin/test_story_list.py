@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Byline, SavedView, StoryRow
+from articles.editing import written
+from articles.models import Byline, Revision, SavedView, SignOff, Story, StoryRow
 from articles.publishing import press
 from articles.storyindex import index_story, rebuild
 from tests import factories
@@ -80,6 +81,52 @@ class ListTests(DeskTests):
         assert self.rows("?q=渡口 雾 王五") == ["渡口清晨"]
         assert set(self.rows("?q=渡口")) == {"渡口清晨", "渡口黄昏"}
         assert self.rows("?q=没有这个词") == []
+
+    def test_a_long_word_is_not_found_where_only_its_pairs_stand(self):
+        factories.story("真的", body="<p>新<strong>博物</strong>馆开放了。</p>")
+        factories.story("散的", body="<p>博物学家走进图书馆，文物馆在北岸。</p>")
+        assert self.rows("?q=博物馆") == ["真的"]
+
+    def test_a_phrase_in_quotes_stands_as_it_was_typed(self):
+        factories.story("甲", body="<p>Made in New  York today</p>")
+        factories.story("乙", body="<p>New ships leave York</p>")
+        assert self.rows('?q="new york"') == ["甲"]
+        assert set(self.rows("?q=new york")) == {"甲", "乙"}
+
+    def test_stories_that_a_press_would_refuse_can_be_listed(self):
+        factories.story("没人写的", signed=False)
+        factories.story("好的")
+        # Looked at once, what the checks found is kept.
+        assert set(self.rows()) == {"没人写的", "好的"}
+        assert self.rows("?checks=failed") == ["没人写的"]
+
+    def test_what_was_not_checked_yet_is_no_pass(self):
+        factories.story("还没查的")
+        assert self.rows("?checks=failed") == ["还没查的"]
+
+    def test_a_picture_in_the_text_is_a_picture(self):
+        shown = factories.picture()
+        factories.story("图在文中", body=f'<figure data-picture="{shown.pk}"></figure>')
+        factories.story("图在文前", lead_picture=shown)
+        factories.story("没有图")
+        assert set(self.rows("?picture=yes")) == {"图在文中", "图在文前"}
+        assert self.rows("?picture=no") == ["没有图"]
+
+    def test_the_reason_stands_under_the_headline_of_what_came_back(self):
+        story = factories.story("退回的", state="returned")
+        written(story, by=self.chief, kind=Revision.Kind.SAVE)
+        SignOff.objects.create(
+            story=story,
+            revision=story.revisions.get(),
+            step=1,
+            person=self.editor,
+            decision=SignOff.Decision.RETURN,
+            opinion="导语太长，请压缩",
+            decided_at=timezone.now(),
+        )
+        Story.objects.filter(pk=story.pk).update(state="returned")
+        page = self.as_(self.chief).get(self.path("articles_story_changelist"))
+        assert '<small class="op">导语太长，请压缩</small>' in page.content.decode()
 
     def test_the_list_can_be_narrowed_by_status(self):
         press(factories.story("上线的"), by=self.editor)

@@ -19,6 +19,7 @@ from articles.admin.fields import person
 from articles.admin.reviewpart import review_part
 from articles.bylines import written_byline
 from articles.copydesk import run_checks
+from articles.deciding import decisions_for
 from articles.material import Material, gather, read_stories
 from articles.models import Edition, Story
 from articles.moments import say
@@ -86,7 +87,7 @@ def _decided(story: Story) -> list[Line]:
             say(each.decided_at),
             person(each.person),
         )
-        for each in story.finding_decisions.select_related("person")
+        for each in decisions_for(story)
     ]
 
 

@@ -14,7 +14,10 @@ from django.utils import timezone
 from articles.admin.verbs import VERBS, cases
 from articles.assigning import assign
 from articles.board import Wanted, board
-from articles.models import Category, Edition, SignOff, Story
+from articles.copydesk import run_checks
+from articles.deciding import decide
+from articles.material import gather, read_stories
+from articles.models import Category, Edition, HouseWord, SignOff, Story
 from articles.models.vocabulary import State
 from articles.review import approve, send_back, submit
 from tests import factories
@@ -123,6 +126,37 @@ def test_the_sheet_names_who_signed_and_strangers_do_not_get_it(desk):
     assert "no-store" in page["Cache-Control"]
     other = as_(factories.writer("other"))
     assert other.get(f"/admin/articles/story/{story.pk}/sheet/").status_code == 404
+
+
+def test_the_sheet_lists_words_of_the_house_and_who_let_them_pass(desk):
+    people, _story = desk
+    HouseWord.objects.create(kind="wrong", word="登陆系统", better="登录系统")
+    HouseWord.objects.create(kind="sensitive", word="独家")
+    body = "<p>江上登陆系统独家开放，坐船的人可以在家里先看好哪一班还有位子。</p>"
+    story = factories.story("渡口", created_by=people["writer"], body=body)
+    client = as_(people["editor"])
+    path = f"/admin/articles/story/{story.pk}/sheet/"
+    found = {each.message for each in client.get(path).context["findings"]}
+    assert any("登陆系统" in each for each in found)
+    assert any("独家" in each for each in found)
+    material = gather(read_stories([story.pk]))[0]
+    finding = next(each for each in run_checks(material) if each.words == "登陆系统")
+    decide(
+        story,
+        by=people["editor"],
+        finding=finding,
+        scope="story",
+        reason="船公司的原名",
+    )
+    answer = client.get(path)
+    left = {each.message for each in answer.context["findings"]}
+    assert not any("登陆系统" in each for each in left)
+    assert any("独家" in each for each in left)
+    (line,) = answer.context["decided"]
+    assert "登陆系统" in line.head
+    assert line.text == "船公司的原名"
+    assert line.who == str(people["editor"])
+    assert "船公司的原名" in answer.content.decode()
 
 
 def test_the_board_shows_each_what_they_may_see(desk):

@@ -7,7 +7,9 @@
   const body = pane?.querySelector("[data-look-body]")
   if (!body) return
 
-  const PAUSE = 600
+  // Milliseconds: a pause in typing, and how long unbroken typing may go unseen.
+  const PAUSE = 250
+  const AT_MOST = 500
   const KEPT = "desk.look"
   const frame = pane.querySelector("iframe")
   const stage = pane.querySelector("[data-stage]")
@@ -17,6 +19,7 @@
   const sizes = [...pane.querySelectorAll("[data-width]")]
   const wide = matchMedia("(min-width: 1180px)")
   let timer = 0
+  let since = 0
   let asking = false
   let due = true
   let last = null
@@ -39,9 +42,12 @@
   const data = () => (Desk.form ? Desk.form.data() : new FormData(form()))
 
   function soon() {
+    if (!due || !since) since = performance.now()
     due = true
     clearTimeout(timer)
-    if (isSeen()) timer = setTimeout(ask, PAUSE)
+    if (!isSeen()) return
+    const left = since + AT_MOST - performance.now()
+    timer = setTimeout(ask, Math.max(0, Math.min(PAUSE, left)))
   }
 
   async function ask() {
@@ -49,6 +55,7 @@
     if (!due || asking || !isSeen()) return
     asking = true
     due = false
+    since = 0
     const answer = await Desk.post(pane.dataset.look, data())
     asking = false
     if (answer.status === 200) {

@@ -201,6 +201,38 @@ class ReturnTests(ReviewTestCase):
         press(self.story, by=self.editor)
         assert self.refused(send_back, by=self.editor, opinion="改") == "state"
 
+    def test_what_readers_will_see_is_not_returned_either(self):
+        self.sign_all()
+        press(self.story, by=self.editor, live_from=in_hours(2))
+        assert self.refused(send_back, by=self.editor, opinion="改") == "state"
+
+
+class SlipTests(ReviewTestCase):
+    """Who signs over a slip without the right to press."""
+
+    def setUp(self):
+        super().setUp()
+        self.reviewer = factories.user("reviewer", is_staff=True)
+        for name in ("view_story", "edit_others_story", "review_story"):
+            self.reviewer.user_permissions.add(permission(name))
+
+    def mend(self):
+        change(self.story, self.editor, body=self.story.body.replace("热闹", "热闹，"))
+
+    def test_a_reviewer_takes_over_an_earlier_step_and_not_the_last(self):
+        approve(self.story, by=self.editor)
+        self.mend()
+        assert [each.step for each in approve(self.story, by=self.reviewer)] == [1]
+        assert self.story.state == State.IN_REVIEW
+        assert self.refused(press, by=self.second) == "unsigned"
+
+    def test_the_only_step_stays_with_who_may_press(self):
+        steps(1)
+        approve(self.story, by=self.editor)
+        self.mend()
+        assert self.refused(approve, by=self.reviewer) == "last_step"
+        assert approve(self.story, by=self.second)[0].step == 1
+
 
 class ChangeTests(ReviewTestCase):
     def test_a_change_after_the_signatures_makes_them_void(self):
@@ -360,6 +392,7 @@ class UrgentTests(ReviewTestCase):
         assert made[0].revision == pressed
         assert made[0].text_hash == hash_of(pressed.snapshot)
         assert self.story.sign_by is None
+        assert self.story.state == State.IN_REVIEW
         assert self.refused(press, by=self.chief) == "unsigned"
 
     def test_a_second_urgent_press_does_not_put_the_moment_off(self):
@@ -374,6 +407,13 @@ class UrgentTests(ReviewTestCase):
         self.sign_all()
         press(self.story, by=self.editor)
         assert self.story.sign_by is None
+
+    def test_signatures_on_a_newer_text_are_none_on_what_readers_saw(self):
+        press(self.story, by=self.chief, urgent=True, reason="速报")
+        change(self.story, self.editor, headline="渡口的末班船")
+        self.sign_all()
+        assert self.story.sign_by is not None
+        assert not SignOff.objects.filter(is_afterwards=True).exists()
 
     def test_nothing_waits_where_nothing_was_urgent(self):
         assert self.refused(sign_afterwards, by=self.editor) == "nothing_to_sign"

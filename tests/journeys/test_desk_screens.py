@@ -95,8 +95,8 @@ def test_every_screen_is_for_everybody_quiet_and_never_wider_than_the_glass(
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > size["width"]:
             found.append(f"{size['width']} is {wide} wide")
-    if screen.status != 200:
-        noticed = [each for each in noticed if "Failed to load" not in each]
+    # The page that merges answers 409, and the page that is nowhere 404.
+    noticed = [each for each in noticed if "a status of 40" not in each]
     assert (found, noticed) == ([], [])
 
 
@@ -123,13 +123,11 @@ def test_nothing_lies_on_the_question_in_the_bar_of_a_phone(desk):
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(f"{site.url}/admin/articles/story/{rows['draft']}/change/")
     page.click("#story-bar [data-verb=urgent]")
-    page.wait_for_selector(".bar-ask [name=reason]")
-    assert (
-        page.evaluate("""() => {
+    page.wait_for_selector(".bar-ask [name=why_urgent]")
+    on = page.evaluate("""() => {
       Desk.say("已保存")
-      const field = document.querySelector(".bar-ask [name=reason]").getBoundingClientRect()
-      const on = document.elementFromPoint(field.right - 20, field.top + field.height / 2)
-      return on.name
+      const field = document.querySelector(".bar-ask [name=why_urgent]")
+      const box = field.getBoundingClientRect()
+      return document.elementFromPoint(box.right - 20, box.top + box.height / 2).name
     }""")
-        == "reason"
-    )
+    assert on == "why_urgent"

@@ -19,6 +19,7 @@ from articles.moments import say
 from articles.text.blocks import Block, plain_text
 from articles.text.markup import sanitise
 from articles.text.merging import Came, Choice, Chunk
+from articles.text.sidewords import Line, Sides, SideWords
 
 _SIDES = (Choice.BASE, Choice.THEIRS, Choice.MINE)
 # So many unchanged paragraphs are shown on either side of a change.
@@ -27,13 +28,21 @@ _AROUND = 1
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer: its value, what it is called, and the text it takes, in lines."""
+    """One answer: its value, what it is called, and the text it takes, in lines.
+
+    The words of a line are marked where they were taken out or written.
+    """
 
     value: str
     label: str
-    lines: list[str]
+    marked: list[Line]
     is_chosen: bool
     is_offered: bool = True
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the text alone."""
+        return ["".join(span.text for span in line) for line in self.marked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,9 @@ def merge_page(
         theirs=_("in your other window") if is_own else _("by %(who)s") % {"who": who},
         who=_("You, in another window,") if is_own else who,
     )
-    parts = [_field(part, names) for part in merge.fields]
-    places = list(_places(merge, names))
+    words = SideWords()
+    parts = [_field(part, names, words) for part in merge.fields]
+    places = list(_places(merge, names, words))
     questions = [each for each in places if isinstance(each, Question)]
     asked = [each for each in [*parts, *questions] if each.is_conflict]
     context = {
@@ -131,8 +141,8 @@ class Names:
     who: str
 
 
-def _field(part: FieldPart, names: Names) -> Question:
-    texts = {Choice.BASE: part.base, Choice.THEIRS: part.theirs, Choice.MINE: part.mine}
+def _field(part: FieldPart, names: Names, words: SideWords) -> Question:
+    sides = words.mark(part.base, part.theirs, part.mine)
     return Question(
         name=f"{ANSWER}{part.name}",
         label=part.label,
@@ -143,17 +153,27 @@ def _field(part: FieldPart, names: Names) -> Question:
             Option(
                 value=side,
                 label=_side(side, names),
-                lines=text.split("\n") if text else [],
+                marked=_of(sides, side),
                 is_chosen=side is part.choice,
                 is_offered=side is not Choice.BASE,
             )
-            for side, text in texts.items()
+            for side in _SIDES
         ],
         more=[],
     )
 
 
-def _places(merge: Merge, names: Names) -> Any:
+def _of(sides: Sides, side: Choice) -> list[Line]:
+    match side:
+        case Choice.BASE:
+            return sides.base
+        case Choice.THEIRS:
+            return sides.theirs
+        case _:
+            return sides.mine
+
+
+def _places(merge: Merge, names: Names, words: SideWords) -> Any:
     """Yield questions, and the unchanged paragraphs between them, folded."""
     run: list[str] = []
     for chunk in merge.chunks:
@@ -163,18 +183,20 @@ def _places(merge: Merge, names: Names) -> Any:
         if run:
             yield Same(run, is_folded=len(run) > 2 * _AROUND)
         run = []
-        yield _question(chunk, merge, names)
+        yield _question(chunk, merge, names, words)
     if run:
         yield Same(run, is_folded=len(run) > 2 * _AROUND)
 
 
-def _question(chunk: Chunk, merge: Merge, names: Names) -> Question:
+def _question(chunk: Chunk, merge: Merge, names: Names, words: SideWords) -> Question:
     chosen = merge.choices.get(chunk.key) or chunk.default
     is_conflict = chunk.came is Came.CONFLICT
     both = (Choice.THEIRS_FIRST, Choice.MINE_FIRST) if _may_stay(chunk) else ()
 
+    sides = words.mark(*("\n".join(_lines(chunk.taken(side))) for side in _SIDES))
+
     def option(side: Choice) -> Option:
-        lines = [] if side in both else _lines(chunk.taken(side))
+        lines = [] if side in both else _of(sides, side)
         # Where one side changed nothing, it is what it was: one answer, not two.
         is_twice = side is Choice.BASE and not is_conflict
         return Option(side, _side(side, names), lines, side is chosen, not is_twice)

@@ -93,7 +93,7 @@ def tidy(values: Mapping[str, list[str]]) -> Values:
 
 
 @transaction.atomic
-def begin_story(*, by: User, now: datetime, busy_since: datetime) -> Story:
+def begin_story(*, by: User, busy_since: datetime) -> Story:
     """Return an empty draft of ``by``: the one begun and not written in, or a new one.
 
     A draft that stands open in some window is that window's. Two clicks at once wait
@@ -101,12 +101,11 @@ def begin_story(*, by: User, now: datetime, busy_since: datetime) -> Story:
 
     Args:
         by: needs ``articles.add_story``; the caller has asked.
-        now: aware.
         busy_since: windows seen after this moment are open.
     """
     User.objects.select_for_update().get(pk=by.pk)
     opened = Presence.objects.filter(seen_at__gt=busy_since).values("story")
-    empty = Story.objects.untouched().filter(created_by=by, created_at__lte=now)
+    empty = Story.objects.untouched().filter(created_by=by)
     found: Story | None = empty.exclude(pk__in=opened).order_by("-pk").first()
     return found or Story.objects.create(created_by=by, changed_by=by)
 

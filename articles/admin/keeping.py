@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import ModelForm
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
@@ -54,8 +55,7 @@ def write_story(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     if not user.has_perm("articles.add_story"):
         raise PermissionDenied
-    now = timezone.now()
-    story = begin_story(by=user, now=now, busy_since=open_since(now))
+    story = begin_story(by=user, busy_since=open_since(timezone.now()))
     return HttpResponseRedirect(reverse("admin:articles_story_change", args=[story.pk]))
 
 
@@ -95,6 +95,8 @@ def autosave(request: HttpRequest, number: int) -> HttpResponse:
     )
     try:
         kept = keep(story, typed, by=user)
+    except Story.DoesNotExist:
+        raise Http404 from None
     except Stale as refused:
         return stale(refused.story, user)
     except Elsewhere as refused:

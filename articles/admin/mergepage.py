@@ -89,7 +89,7 @@ class MergingScreen(VersionedScreen):
             form._errors = ErrorDict()
             said = _("Both texts are in the form now. Nothing is saved yet.")
             self.message_user(request, said, messages.INFO)
-            context |= {"errors": [], "is_unsaved": True}
+            context |= {"errors": []}
         return super().render_change_form(request, context, *args, **kwargs)
 
 

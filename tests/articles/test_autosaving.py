@@ -93,7 +93,7 @@ def test_one_page_forgets_its_own_text_only(story, writer):
 
 def begin(writer):
     now = timezone.now()
-    return begin_story(by=writer, now=now, busy_since=now - timedelta(minutes=1))
+    return begin_story(by=writer, busy_since=now - timedelta(minutes=1))
 
 
 def test_an_empty_draft_is_taken_up_again(writer):

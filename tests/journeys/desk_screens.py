@@ -109,7 +109,7 @@ SCREENS = (
     Screen("restore", f"{STORY}/{{review}}/revisions/1/restore/"),
     Screen("links", f"{STORY}/{{draft}}/links/"),
     Screen("moment", f"{STORY}/{{timed}}/moment/"),
-    Screen("work", "/".join((STORY, "{draft}", "work", ""))),
+    Screen("work", f"{STORY}/{{draft}}/assignment/"),
     Screen("sheet", f"{STORY}/{{review}}/sheet/"),
     Screen("bin", f"{STORY}/bin/"),
     Screen("delete", f"{STORY}/{{draft}}/delete/"),

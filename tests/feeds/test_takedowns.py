@@ -252,6 +252,14 @@ class RefusalTests(Ordered):
         )
         assert refused == "never_live"
 
+    def test_what_is_only_scheduled_is_taken_down_before_anybody_reads_it(self):
+        later = factories.story("只定了时")
+        at = timezone.now() + timedelta(hours=2)
+        edition = press(later, by=self.chief, live_from=at)
+        take_down(later, by=self.chief, asked_by="甲", reason="乙")
+        edition.refresh_from_db()
+        assert not edition.is_live(at)
+
 
 class ReplacementTests(Ordered):
     def test_the_gone_page_leads_to_the_replacement(self):

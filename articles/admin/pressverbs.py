@@ -94,6 +94,10 @@ def _withdraw(story: Story, by: User, form: Any, version: int, case: Case) -> st
             _("There is no such story: give its number or its address."),
             code="no_story",
         )
+    if not _withdraw_effect(case):
+        raise ValidationError(
+            _("Readers do not see it: there is nothing to withdraw."), code="not_live"
+        )
     withdraw(story, by=by, reason=data["reason"], replacement=instead)
     return _("“%(story)s” is withdrawn.") % {"story": story}
 

@@ -1,6 +1,6 @@
 """The first pages of the desk on a large archive: list, search, boxes, 工作台.
 
-Run ``python -m tests.bench.desk [stories]``; BENCH_DATABASE_URL for PostgreSQL.
+Run ``python -m tests.bench.storylist [stories]``; BENCH_DATABASE_URL for PostgreSQL.
 """
 
 from __future__ import annotations

@@ -106,9 +106,7 @@ def test_at_most_five_seconds_are_lost(site, tmp_path, run):
             page = context.new_page()
             page.goto(address)
             page.click("#note-copy button >> nth=0")
-            page.wait_for_function(
-                "document.querySelector('.ProseMirror').innerText.includes('词')"
-            )
+            page.wait_for_selector(f"{BODY}:has-text('词')")
             kept = re.findall(r"词(\d+)。", page.inner_text(BODY))
     assert kept == [f"{number:03d}" for number in range(len(kept))]
     lost = killed - typed[len(kept)] if len(kept) < len(typed) else 0.0

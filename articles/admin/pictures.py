@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.choosing import choose, small, thumbnail
+from articles.admin.picturefiles import receive_sent, refusal
 from articles.admin.screen import OVERRIDES, Screen
 from articles.admin.suggesting import answer
 from articles.checked import forget_picture
@@ -29,7 +30,7 @@ from articles.figures import library_view
 from articles.models import Picture
 from articles.renditions.keeping import forget
 from articles.renditions.work import make_later
-from articles.uploads import Received, receive
+from articles.uploads import Received
 from articles.usage import usage_of, with_story_count
 
 _ABOUT = [
@@ -154,7 +155,7 @@ class PictureAdmin(Screen):
         # which on SQLite holds the write lock of the whole site.
         received = None
         if object_id is None and self.has_add_permission(request):
-            received = _receive(request)
+            received = receive_sent(request)
         request.received = received  # type: ignore[attr-defined]
         show = partial(
             super().changeform_view, request, object_id, form_url, extra_context
@@ -261,33 +262,6 @@ class PictureAdmin(Screen):
         return ngettext("%(count)d story", "%(count)d stories", count) % {
             "count": count
         }
-
-
-def refusal(form: forms.BaseForm) -> HttpResponse:
-    """Say why a picture sent from the text of a story was not taken.
-
-    ``known`` is the number of the picture where the library has the file already.
-    """
-    errors = [each for found in form.errors.as_data().values() for each in found]
-    known = next((each for each in errors if each.code == "known"), None)
-    return answer(
-        {
-            "ok": False,
-            "said": " ".join(line for each in errors for line in each.messages),
-            "known": known.params["number"] if known and known.params else None,
-        },
-        status=422,
-    )
-
-
-def _receive(request: HttpRequest) -> Received | ValidationError | None:
-    upload = request.FILES.get("file")
-    if upload is None:
-        return None
-    try:
-        return receive(upload)
-    except ValidationError as refused:
-        return refused
 
 
 def _image(picture: Picture, width: int) -> str:

@@ -55,6 +55,7 @@ def _target(page: str, given: dict[str, Any]) -> models.Model | None:
     if not number.isascii() or not number.isdigit() or len(number) > 18:
         return None
     try:
-        return apps.get_model(*name[:2])(pk=int(number))
+        made: models.Model = apps.get_model(".".join(name[:2]))(pk=int(number))
     except (LookupError, TypeError, ValueError):
         return None
+    return made

@@ -97,21 +97,10 @@ class LinkTests(Checks):
 
     def test_links_into_the_house_block(self):
         assert "link_to_desk" in self.link("/admin/articles/story/5/change/")
-        for address in (
-            "http://localhost/a",
-            "http://127.0.0.1:8000/",
-            "http://{}/a".format("192.168.1.4"),
-            "http://{}/".format("10.0.0.1"),
-            "http://[::1]/",
-            "http://intranet/a",
-            "http://{}/a".format("cms.local"),
-        ):
-            assert "link_inside" in self.link(address), address
-        for address in (
-            "https://example.org/a",
-            "http://{}/".format("8.8.8.8"),
-            "/c/news/",
-        ):
+        inside = "localhost/a 127.0.0.1:8000/ 192.168.1.4/a 10.0.0.1/ [::1]/ intranet/a cms.local/a"
+        for host in inside.split():
+            assert "link_inside" in self.link(f"http://{host}"), host
+        for address in ("https://example.org/a", "http:/" + "/8.8.8.8/", "/c/news/"):
             assert not self.link(address) & {"link_inside", "link_to_desk"}, address
 
 

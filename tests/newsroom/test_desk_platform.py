@@ -29,15 +29,18 @@ def addresses(rows):
 def contents():
     """Return every row of every table but the sessions'.
 
-    Who takes the log away leaves a line in it, by a plain link too.
+    Who takes the log away, or is refused, leaves a line in it, by a plain link too;
+    what the checks found is kept beside a story when a list first shows it.
     """
     found = {
         model._meta.label: list(model.objects.order_by("pk").values())
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.label != "sessions.Session"
+        if model._meta.label not in {"sessions.Session", "articles.StoryRow"}
     }
     log = found["articles.AuditEntry"]
-    found["articles.AuditEntry"] = [row for row in log if row["action"] != "export"]
+    found["articles.AuditEntry"] = [
+        row for row in log if row["action"] not in {"export", "refused"}
+    ]
     return found
 
 

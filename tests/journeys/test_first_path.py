@@ -69,8 +69,7 @@ def test_a_pasted_story_is_pressed_read_and_polled(site, browser):
     log_in(editor, site, "editor")
     editor.goto(f"{site.url}/admin/articles/story/{number}/change/")
     editor.click("[name=_then][value=press]")
-    editor.wait_for_url(re.compile("/confirm/press/"))
-    editor.click(".bar .hot")
+    editor.click("form.bar-ask [data-confirm]")
     editor.wait_for_selector(".messagelist .success")
 
     for width in (360, 1440):

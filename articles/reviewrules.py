@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import pgettext
 
 from articles.models.review import SignOff
 from articles.models.vocabulary import State
@@ -158,20 +158,3 @@ def own_step(standing: Standing, person: int | None, *, may_end: bool) -> int:
         open_step = 0
     step = own or open_step or 1
     return 0 if step == len(standing.steps) and not may_end and not own else step
-
-
-def rules_in_words() -> list[tuple[str, str, str]]:
-    """Return the table of transitions for the page of help: verb, from, to."""
-    words = {
-        SUBMIT: pgettext("review verb", "Submit"),
-        RETURN: pgettext("review verb", "Return"),
-        APPROVE: pgettext("review verb", "Sign"),
-    }
-    return [
-        (words[verb], _join(begins), _join(ends))
-        for verb, (begins, ends) in TRANSITIONS.items()
-    ]
-
-
-def _join(states: frozenset[State]) -> str:
-    return _(" or ").join(str(each.label) for each in State if each in states)

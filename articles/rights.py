@@ -87,11 +87,6 @@ def rights_of(user: User | AnonymousUser) -> CategoryRights:
     return found
 
 
-def forget_rights(user: User | AnonymousUser) -> None:
-    """Ask anew at the next question; for who changes roles and goes on."""
-    user.__dict__.pop(_KEPT, None)
-
-
 def check_places(
     by: User | AnonymousUser,
     wanted: Iterable[Category | None],

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _, pgettext
 
 from articles.models import Edition, Revision, Story, Takedown
@@ -16,7 +16,7 @@ from articles.moments import local
 
 
 class Tone(StrEnum):
-    """How a status is painted; also the values the list of stories is filtered by."""
+    """How a status is painted."""
 
     DRAFT = "draft"
     EMBARGO = "embargo"
@@ -66,27 +66,6 @@ def statuses(stories: Sequence[Story], at: datetime) -> dict[int, StatusView]:
         )
         for story in stories
     }
-
-
-def in_tone(stories: QuerySet[Any], tone: str, at: datetime) -> QuerySet[Any]:
-    """Keep the stories whose status has ``tone`` at ``at``.
-
-    ``live`` keeps those with unpressed changes too; ``changed`` is no filter,
-    because it asks for texts to be compared.
-    """
-    editions = Edition.objects.filter(story=OuterRef("pk"))
-    live, pending = Exists(editions.live(at)), Exists(editions.pending(at))
-    seen = Exists(editions.seen(at))
-    embargo = Q(embargo_until__isnull=False, embargo_until__gt=at)
-    conditions = {
-        Tone.DRAFT: ~seen & ~pending & ~embargo,
-        Tone.EMBARGO: ~live & ~pending & embargo,
-        Tone.SCHEDULED: Q(pending),
-        Tone.LIVE: Q(live),
-        Tone.OFF: seen & ~live & ~pending & ~embargo,
-    }
-    condition = conditions.get(Tone(tone)) if tone in set(Tone) else None
-    return stories if condition is None else stories.filter(condition)
 
 
 def _view(

@@ -14,7 +14,7 @@ from articles.bench import bench_for, clock
 from articles.models import GuestRemark, Story
 from articles.moments import local, zone_name
 from articles.notices import unread
-from articles.watch import Alarm, alarms
+from articles.watch import Alarm, alarms, is_worker_silent
 from feeds.deskbox import ListLine, list_lines
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def workbench(user: User, at: datetime) -> dict[str, Any]:
         "zone": zone_name(),
         "published_today": bench.published_today,
         "alarms": past,
+        "is_worker_silent": is_worker_silent(at),
         "boxes": [box for box in bench.boxes if box.count],
         "quiet": [box.empty for box in bench.boxes if not box.count and box.empty],
         "notices": notices[:_NOTICES],

@@ -29,6 +29,7 @@ _WORDS: dict[str, Any] = {
     "draft": pgettext_lazy("box", "Drafts"),
     "returned": pgettext_lazy("box", "Returned"),
     "review": pgettext_lazy("box", "In review"),
+    "embargo": pgettext_lazy("box", "Under embargo"),
     "scheduled": pgettext_lazy("box", "Scheduled"),
     "live": pgettext_lazy("box", "Live"),
     "off": pgettext_lazy("box", "Withdrawn"),

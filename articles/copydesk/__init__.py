@@ -5,8 +5,6 @@ The form, the question before a press and the press itself all ask ``run_checks`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from articles.copydesk.fields import HEADLINE_LIMIT, HEADLINE_TARGET, field_checks
 from articles.copydesk.findings import Finding, Ignored, Place, Report, Severity
 from articles.copydesk.house import House, house_for
@@ -58,9 +56,3 @@ def check(material: Material, house: House | None = None) -> Report:
 def run_checks(material: Material, house: House | None = None) -> list[Finding]:
     """Return every open finding, those that block first."""
     return check(material, house).findings
-
-
-def check_all(materials: Sequence[Material]) -> list[Report]:
-    """Check several stories, what the house knows being read once."""
-    house = house_for(materials)
-    return [check(material, house) for material in materials]

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.bench import bench_for
-from articles.models import Story
+from articles.models import Heartbeat, Story
 from articles.models.vocabulary import State
 from articles.publishing import press
 from articles.review import send_back, submit
@@ -162,3 +162,19 @@ class WorkbenchTests(DeskTests):
         with CaptureQueriesContext(connection) as found:
             client.get("/admin/")
         return len(found)
+
+    def test_a_worker_that_has_stopped_is_said_on_the_first_page(self):
+        client = self.as_(self.editor)
+        assert "后台进程停了" not in client.get("/admin/").content.decode()
+        Heartbeat.objects.create(
+            name="dead", seen_at=timezone.now() - timedelta(hours=1)
+        )
+        assert "后台进程停了" in client.get("/admin/").content.decode()
+        Heartbeat.objects.create(name="alive", seen_at=timezone.now())
+        assert "后台进程停了" not in client.get("/admin/").content.decode()
+
+    def test_what_is_under_embargo_has_a_box_of_its_own(self):
+        held = self.story("甲", embargo_until=timezone.now() + timedelta(hours=1))
+        self.story("乙")
+        page = self.as_(self.writer).get("/admin/articles/story/?box=embargo")
+        assert [each.pk for each in page.context["cl"].result_list] == [held.pk]

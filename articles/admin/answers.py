@@ -22,8 +22,8 @@ from articles.moments import clock
 EMPTY = "_empty"
 
 
-def wants_json(request: HttpRequest) -> bool:
-    """Say whether a script of the desk asks."""
+def by_script(request: HttpRequest) -> bool:
+    """Say whether a script of the desk asks, which wants no page."""
     return request.headers.get("X-Desk") == "1"
 
 

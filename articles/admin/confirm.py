@@ -19,7 +19,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.question import ask, is_desk
+from articles.admin.answers import by_script
+from articles.admin.question import ask
 from articles.admin.together import offers, run
 from articles.admin.verbforms import AskNothing, AskPress, Facts
 from articles.admin.verbs import VERBS, Case, Verb, cases
@@ -50,7 +51,7 @@ def confirm(request: HttpRequest, verb: str) -> HttpResponse:
     known = _cases(request, user)
     facts = _facts(chosen, known, user)
     # In the bar the fields stand beside those of the form of the story.
-    auto_id = "ask_%s" if is_desk(request) else "id_%s"
+    auto_id = "ask_%s" if by_script(request) else "id_%s"
     if request.method != "POST":
         form = chosen.form(facts=facts, auto_id=auto_id)
         return ask(request, chosen, form, known, 200)
@@ -61,7 +62,7 @@ def confirm(request: HttpRequest, verb: str) -> HttpResponse:
     left = _run(request, chosen, form, known, said)
     if not left:
         return _done(request, known, said)
-    if is_desk(request) and len(known) > 1:
+    if by_script(request) and len(known) > 1:
         _tell_refused(request, chosen, left)
         return _done(request, known, said)
     return ask(request, chosen, form, left, 422)
@@ -177,6 +178,6 @@ def _done(request: HttpRequest, known: list[Case], said: list[str]) -> HttpRespo
     path = reverse("admin:articles_story_changelist")
     if len(known) == 1:
         path = reverse("admin:articles_story_change", args=[known[0].story.pk])
-    if is_desk(request):
+    if by_script(request):
         return JsonResponse({"ok": True, "said": " ".join(said), "next": path})
     return HttpResponseRedirect(path)

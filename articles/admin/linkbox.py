@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
 
+from articles.admin.answers import by_script
 from articles.admin.fields import LineInput, MomentField, person
 from articles.models.previewlink import SecretLink
 from articles.moments import local, say
@@ -121,16 +122,11 @@ def link_row(link: SecretLink, at: datetime, *, what: str, revoke: str) -> LinkR
     )
 
 
-def is_of_script(request: HttpRequest) -> bool:
-    """Say whether a script of the desk asks for a part of a page."""
-    return request.headers.get("X-Desk") == "1"
-
-
 def box_page(
     request: HttpRequest, box: LinkBox, *, title: str, back: str, status: int = 200
 ) -> HttpResponse:
     """Show the links alone: as a part for a script, as a page for everybody else."""
-    if is_of_script(request):
+    if by_script(request):
         part = "admin/articles/story/_links.html"
         return render(request, part, {"links": box}, status=status)
     context = {
@@ -144,4 +140,4 @@ def box_page(
 
 def led_back(request: HttpRequest, address: str) -> HttpResponse | None:
     """Lead to the page of the links; None where a script waits for a part."""
-    return None if is_of_script(request) else HttpResponseRedirect(address)
+    return None if by_script(request) else HttpResponseRedirect(address)

@@ -21,6 +21,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from articles.admin.answers import by_script
 from articles.admin.choosing import choose, small, thumbnail
 from articles.admin.picturefiles import receive_sent, refusal
 from articles.admin.screen import OVERRIDES, Screen
@@ -176,14 +177,14 @@ class PictureAdmin(Screen):
     def response_add(
         self, request: HttpRequest, obj: Picture, post_url_continue: str | None = None
     ) -> HttpResponse:
-        if request.headers.get("X-Desk"):
+        if by_script(request):
             return answer({"ok": True, "number": obj.pk, "title": str(obj)})
         return super().response_add(request, obj, post_url_continue)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        if request.method == "POST" and request.headers.get("X-Desk"):
+        if request.method == "POST" and by_script(request):
             return refusal(context["adminform"].form)
         return super().render_change_form(request, context, *args, **kwargs)
 

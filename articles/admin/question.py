@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _, ngettext
 
+from articles.admin.answers import by_script
 from articles.admin.cases import Case, Verb
 from articles.admin.verbforms import AskNothing, AskWhen
 from articles.copydesk import Finding, Severity
@@ -18,11 +19,6 @@ from articles.models import Story
 
 PAGE = "admin/articles/story/confirm.html"
 PART = "admin/articles/story/_question.html"
-
-
-def is_desk(request: HttpRequest) -> bool:
-    """Say whether a script of the desk asks, which wants a part and no page."""
-    return request.headers.get("X-Desk") == "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def ask(
         "rows": rows,
         "can_run": any(row.can_run for row in rows),
     }
-    if is_desk(request):
+    if by_script(request):
         context |= _in_bar(verb, form, rows)
         return TemplateResponse(request, PART, context, status=status)
     title = ngettext("%(verb)s: %(n)d story", "%(verb)s: %(n)d stories", len(known))

@@ -15,7 +15,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.answers import refused, taken, wants_json
+from articles.admin.answers import by_script, refused, taken
 from articles.admin.bin import BinningScreen
 from articles.admin.buttons import buttons_for
 from articles.admin.confirm import AT_MOST, confirm_path, run_at_once
@@ -136,7 +136,7 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
         asked = request.POST.getlist(THEN) + request.POST.getlist("change-form-action")
         self._refuse_unoffered(request, asked)
         response = super().changeform_view(request, object_id, form_url, extra_context)
-        if object_id and wants_json(request) and response.status_code == 302:
+        if object_id and by_script(request) and response.status_code == 302:
             return taken(request, unquote(object_id), response["Location"])
         return response
 
@@ -165,7 +165,7 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Story | None = None) -> Any:
-        if obj is None or self.has_change_permission(request, obj):
+        if self.has_change_permission(request, obj):
             return FIELDSETS
         shown = {"body": "body_text", "tags": "tag_names", "byline": "byline_line"}
         return [
@@ -184,17 +184,6 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
     @admin.display(description=gettext_lazy("tags"))
     def tag_names(self, story: Story) -> str:
         return join_tags(story.tags.all())
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: Story,
-        form: Any,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        if not change:
-            obj.created_by = cast(User, request.user)
-        super().save_model(request, obj, form, change)
 
     def save_related(
         self,
@@ -227,7 +216,7 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        if request.method == "POST" and wants_json(request):
+        if request.method == "POST" and by_script(request):
             return refused(request, context["adminform"].form)
         context["field_scripts"] = SCRIPTS
         story = kwargs.get("obj")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.answers import by_script
 from articles.admin.fields import MomentField, PersonField
 from articles.assigning import FIELDS, assign
 from articles.models import Story
@@ -75,7 +76,7 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
     story = get_object_or_404(Story.objects.visible_to(user), pk=number)
     if not may_assign(user, story):
         raise PermissionDenied
-    in_place = request.headers.get("X-Desk") == "1"
+    in_place = by_script(request)
     form = WorkForm(request.POST or None, story=story)
     if request.method == "POST" and form.is_valid():
         try:

@@ -7,9 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.fields import LineField
+from articles.models.versioned import Versioned
 
 
-class HouseWord(models.Model):
+class HouseWord(Versioned):
     """One word the copy desk looks for; ``better`` is what should stand there."""
 
     class Kind(models.TextChoices):
@@ -37,16 +38,6 @@ class HouseWord(models.Model):
     )
     note = LineField(_("note"), max_length=200, blank=True)
     is_on = models.BooleanField(_("in use"), default=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("changed by"),
-    )
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         verbose_name = _("house word")

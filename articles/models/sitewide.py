@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.fields import LineField, ProseField
+from articles.models.versioned import Versioned
 
 
 class LatinSpaces(models.TextChoices):
@@ -17,7 +17,7 @@ class LatinSpaces(models.TextChoices):
     SPACED = "spaced", pgettext_lazy("spaces", "One space")
 
 
-class SiteSettings(models.Model):
+class SiteSettings(Versioned):
     """One row. An empty field means what the environment or the program says.
 
     ``colours`` maps a token of the sheet to ``[light, dark]``, each ``#rrggbb`` or
@@ -77,16 +77,6 @@ class SiteSettings(models.Model):
         default=LatinSpaces.TIGHT,
         help_text=_("What tidying suggests; nothing changes by itself."),
     )
-    version = models.PositiveIntegerField(default=1, editable=False)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("changed by"),
-    )
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         verbose_name = _("site settings")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.fields import LineField, WebAddressField
+from articles.models.versioned import Versioned
 from articles.models.vocabulary import Colour, Language
 from feeds.models.vocabulary import Kind, Layout
 
@@ -43,7 +44,7 @@ class Label(models.Model):
         return self.name
 
 
-class HeadlineList(models.Model):
+class HeadlineList(Versioned):
     """An ordered, hand-kept list; ``launch`` makes list editions from it.
 
     Rows filled by rule come from the streams of ``fill_categories`` and
@@ -79,16 +80,6 @@ class HeadlineList(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(24 * 365)],
     )
     has_feed = models.BooleanField(_("has feeds of its own"), default=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("changed by"),
-    )
 
     class Meta:
         verbose_name = _("headline list")

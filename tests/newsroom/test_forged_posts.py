@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from articles.models import (
     Autosave,
+    Correction,
+    Edition,
     GuestRemark,
     Handover,
     HouseWord,
@@ -33,7 +35,7 @@ from tests.newsroom.desk_house import as_, furnish, model_of, path_of
 
 # What is drawn anew for every row, or chained to what is.
 NEW_EACH_TIME = {
-    "digest", "previous_digest", "request_id", "token_hash", "passcode", "uid", "guid",
+    "digest", "previous_digest", "checksum", "request_id", "token_hash", "passcode", "uid", "guid",
     "translation_group", "session_key", "session_data", "last_login",
 }  # fmt: skip
 # Screens of one row: who may, and a change that is theirs to make.
@@ -191,6 +193,11 @@ def posts(people, rows):
         "legal_check": draft.legal_check, "picture_check": draft.picture_check, "due_at": "",
     }  # fmt: skip
     yield "work", chief, path_of("articles_story_work", draft), work, (Story,), {}
+    asked = {"id": live.pk, f"version_{live.pk}": live.version}
+    note = {"text": "年份有误。", "place": "", "position": "top"}
+    for verb, said in (("correct", note), ("withdraw", {"reason": "甲"})):
+        path = reverse("admin:articles_story_confirm", args=[verb])
+        yield verb, editor, path, {**asked, **said}, (Story, Edition, Correction), {}
     order = {"asked_by": "甲", "reason": "乙", "order_number": "", "replacement": ""}
     takedown = path_of("articles_story_takedown", live)
     yield "takedown", chief, takedown, order, (Story, Takedown), {}

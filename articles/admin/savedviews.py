@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import cast
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,40 +19,35 @@ from articles.text.normalise import normalise
 KEEP, DROP = "_keep_view", "_drop_view"
 _MOST = 20
 _NAME_AT_MOST = 40
-_KNOWN = {
-    "box",
-    "category__id__exact",
-    "language__exact",
-    "picture",
-    "q",
-    "responsible_editor__id__exact",
-    "when",
-}
 
 
-def view_wanted(request: HttpRequest) -> HttpResponse | None:
+def view_wanted(request: HttpRequest, filters: Set[str]) -> HttpResponse | None:
     """Keep or drop a view where a POST asks for it; None where none does.
 
     Only conditions that the list knows are kept, so a view leads nowhere else.
+
+    Args:
+        request: of the list.
+        filters: the parameters that the filters of the list know.
     """
     if request.method != "POST":
         return None
     if KEEP in request.POST:
-        return _keep(request)
+        return _keep(request, filters | {"q"})
     if DROP in request.POST:
         return _drop(request)
     return None
 
 
-def tidy(query: str) -> str:
+def tidy(query: str, known: Set[str]) -> str:
     """Return the known conditions of a query in one spelling, empty if none is."""
     pairs = parse_qsl(query[:500], max_num_fields=50) if query.count("&") < 50 else []
-    return urlencode(sorted(pair for pair in pairs if pair[0] in _KNOWN))[:500]
+    return urlencode(sorted(pair for pair in pairs if pair[0] in known))[:500]
 
 
-def _keep(request: HttpRequest) -> HttpResponse:
+def _keep(request: HttpRequest, known: Set[str]) -> HttpResponse:
     user = cast(User, request.user)
-    query = tidy(request.POST.get("query", ""))
+    query = tidy(request.POST.get("query", ""), known)
     name = normalise(request.POST.get(KEEP, ""), headline=True).strip()[:_NAME_AT_MOST]
     mine = SavedView.objects.filter(user=user)
     if not query or not name:

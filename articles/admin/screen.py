@@ -127,13 +127,18 @@ class Screen(Quiet, admin.ModelAdmin[Any]):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Allow what the filters of the page ask for and nothing else."""
-        allowed: set[str | None] = set()
+        return lookup in self.filter_names(request)
+
+    def filter_names(self, request: HttpRequest) -> set[str]:
+        """Return the names of the parameters that the filters of the page know."""
+        found: set[str] = set()
         for each in self.get_list_filter(request):
-            if isinstance(each, str):
-                allowed |= {f"{each}__exact", f"{each}__id__exact", f"{each}__isnull"}
+            field = each[0] if isinstance(each, tuple) else each
+            if isinstance(field, str):
+                found |= {f"{field}__exact", f"{field}__id__exact", f"{field}__isnull"}
             else:
-                allowed.add(getattr(each, "parameter_name", None))
-        return lookup in allowed
+                found.add(str(getattr(field, "parameter_name", "")))
+        return found
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:

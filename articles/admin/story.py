@@ -122,7 +122,7 @@ class StoryAdmin(StoryColumns, BinningScreen, MergingScreen):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         self._refuse_unoffered(request, request.POST.getlist("action"))
-        if answer := view_wanted(request):
+        if answer := view_wanted(request, self.filter_names(request)):
             return answer
         return super().changelist_view(request, extra_context)
 

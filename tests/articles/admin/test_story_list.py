@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+from html import unescape
+from urllib.parse import parse_qsl
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -143,6 +147,7 @@ class ListTests(DeskTests):
         found = {box.name: box.count for box in page.context["boxes"]}
         assert found == {
             "all": 3, "mine": 1, "draft": 1, "returned": 0, "review": 1,
+            "embargo": 0,
             "scheduled": 0, "live": 1, "off": 0, "overdue": 0,
         }  # fmt: skip
         for name, count in found.items():
@@ -184,6 +189,23 @@ class ListTests(DeskTests):
         assert SavedView.objects.exists()
         self.as_(self.chief).post(path, {"_drop_view": view.pk})
         assert not SavedView.objects.exists()
+
+    def test_every_filter_of_the_page_leads_somewhere_and_can_be_kept(self):
+        factories.story(responsible_editor=self.editor)
+        client, path = self.as_(self.chief), self.path("articles_story_changelist")
+        page = client.get(path).content.decode()
+        side = page.partition('id="changelist-filter"')[2]
+        found = {unescape(each) for each in re.findall(r'href="[?]([^"]+)"', side)}
+        conditions = {
+            each for each in found if dict(parse_qsl(each)).keys() - {"o", "_facets"}
+        }
+        names = {each.partition("=")[0] for each in conditions}
+        assert {"responsible_editor__id__exact", "checks", "when", "picture"} <= names
+        for number, query in enumerate(sorted(conditions)):
+            assert client.get(f"{path}?{query}").status_code == 200, query
+            client.post(path, {"_keep_view": "甲", "query": query})
+            kept = SavedView.objects.get(name="甲").query
+            assert parse_qsl(kept) == parse_qsl(query), number
 
     def test_a_view_leads_nowhere_else(self):
         path = self.path("articles_story_changelist")

@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.db import connections
-from django.test import Client
+from django.test import Client, modify_settings
 
 from articles.models import Story
 from tests import factories
@@ -23,6 +23,7 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+@modify_settings(MIDDLEWARE={"prepend": "tests.onebyone.OneByOne"})
 class Browsing(StaticLiveServerTestCase):
     """A browser with an editor logged in, who has a story of her own."""
 

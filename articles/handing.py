@@ -83,20 +83,17 @@ def story_sections(user: User, began: datetime, at: datetime) -> list[Section]:
     editions = Edition.objects.filter(story__in=mine)
     soon = at + AHEAD
     new = editions.began_since(began, at)
-    changed = new.filter(published_at__lt=began, published_at__isnull=False)
+    changed = new.not_the_first().values("pk")
     ahead = editions.pending_until(at, soon).order_by("live_from")
     over = editions.ended_since(at, soon).order_by("live_until")
     return [
         section(
             _("Went live"),
-            _pressed(
-                new.filter(published_at__gte=began, number=1).order_by("live_from"),
-                "live_from",
-            ),
+            _pressed(new.exclude(pk__in=changed).order_by("live_from"), "live_from"),
         ),
         section(
             _("Changed after it was published"),
-            _pressed(changed.order_by("live_from"), "live_from"),
+            _pressed(new.filter(pk__in=changed).order_by("live_from"), "live_from"),
         ),
         section(_("Scheduled for the next 12 hours"), _pressed(ahead, "live_from")),
         section(_("Ends in the next 12 hours"), _pressed(over, "live_until")),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.rights import rights_of
@@ -95,6 +95,13 @@ class EditionQuerySet(LiveQuerySet):
     def began_since(self, since: datetime, at: datetime) -> Self:
         """Keep what readers began to see after ``since`` and up to ``at``."""
         return self.seen(at).filter(live_from__gt=since)
+
+    def not_the_first(self) -> Self:
+        """Keep what readers saw after another copy of the same story."""
+        earlier = self.model.objects.filter(
+            story=OuterRef("story"), live_from__lt=OuterRef("live_from")
+        )
+        return self.filter(Exists(earlier.not_cancelled()))
 
     def as_scheduled(self) -> Self:
         """Keep what began later than it was pressed."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles.handing import shift_start
-from articles.models import AuditEntry, Handover
+from articles.models import AuditEntry, Handover, Story
 from articles.publishing import press
 from tests import factories
 from tests.articles.admin.pages import DeskTests
@@ -49,8 +49,17 @@ class HandoverTests(DeskTests):
             "12 小时内定时发布": ["六小时后"],
             "已过截稿": ["拖稿"],
             "到了定时却没人发布": ["忘了发"],
-            "12 小时内到期的限时稿": ["解禁"],
+            "12 小时内解除的禁发": ["解禁"],
         }
+
+    def test_a_first_copy_with_an_earlier_date_went_live_and_was_not_changed(self):
+        old = timezone.now() - timedelta(days=30)
+        story = factories.story("旧闻补录", backdated_to=old)
+        press(story, by=self.chief)
+        assert self.titles(self.chief) == {"已发布": ["旧闻补录"]}
+        Story.objects.filter(pk=story.pk).update(deck="改过")
+        press(story, by=self.chief)
+        assert self.titles(self.chief)["发布后改过"] == ["旧闻补录"]
 
     def test_pins_that_run_out_are_named_with_their_list(self):
         listed = factories.headline_list()
